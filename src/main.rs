@@ -1,0 +1,3 @@
+//! The binary: hands its arguments to the command line, or filters where that is not built in.
+
+fn main() {}

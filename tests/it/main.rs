@@ -1,0 +1,1 @@
+//! The one integration executable: a module a boundary, cases in `tests/cases`.
