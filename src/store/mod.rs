@@ -1,1 +1,5 @@
 //! Room `store`.
+
+#![allow(dead_code, reason = "the archive that binds parameters follows")]
+
+mod bind;

@@ -55,7 +55,11 @@ pub struct Document {
 impl Document {
     /// A document of `text` alone.
     pub fn new(id: impl Into<String>, text: impl Into<String>) -> Self {
-        Self { id: id.into(), text: text.into(), ..Self::default() }
+        Self {
+            id: id.into(),
+            text: text.into(),
+            ..Self::default()
+        }
     }
 
     /// The same document with its headline.

@@ -30,12 +30,20 @@ pub struct Evidence {
 impl Evidence {
     /// Evidence in the body.
     pub const fn in_text(span: Span, rule: &'static str) -> Self {
-        Self { field: Field::Text, span, rule }
+        Self {
+            field: Field::Text,
+            span,
+            rule,
+        }
     }
 
     /// Evidence in the headline.
     pub const fn in_title(span: Span, rule: &'static str) -> Self {
-        Self { field: Field::Title, span, rule }
+        Self {
+            field: Field::Title,
+            span,
+            rule,
+        }
     }
 }
 
