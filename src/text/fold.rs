@@ -1,0 +1,96 @@
+//! Traditional characters folded to Simplified ones, in place.
+
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use ferrous_opencc::OpenCC;
+use ferrous_opencc::config::BuiltinConfig;
+
+/// The conversion table of OpenCC (t2s), which maps character to character; absent only if the
+/// tables that are compiled into the library could not be read, and folding then changes nothing.
+static T2S: LazyLock<Option<OpenCC>> = LazyLock::new(|| OpenCC::from_config(BuiltinConfig::T2s).ok());
+
+/// One bit a character of the Basic Multilingual Plane: does folding change it when it stands alone?
+static CHANGES: LazyLock<Vec<u64>> = LazyLock::new(|| {
+    let mut bits = vec![0u64; 1024];
+    if let Some(table) = T2S.as_ref() {
+        // All candidates in one call, a line each, so that no phrase forms across them.
+        let all: Vec<char> = ('\u{3400}'..='\u{9fff}').chain('\u{f900}'..='\u{faff}').collect();
+        let lines: String = all.iter().flat_map(|c| [*c, '\n']).collect();
+        let folded = table.convert(&lines);
+        for (before, after) in all.iter().zip(folded.split('\n')) {
+            if !after.is_empty() && !after.starts_with(*before) {
+                let code = *before as usize;
+                bits[code >> 6] |= 1 << (code & 63);
+            }
+        }
+    }
+    bits
+});
+
+/// Folds Traditional characters to Simplified ones.
+///
+/// The result has the same length in bytes and in characters as `text`, character for character, so
+/// that every position holds for both; the few characters whose Simplified form has another length in
+/// UTF-8 stay as they are. Text without a Traditional character is borrowed, not copied.
+///
+/// ```
+/// use jiyao::text::fold;
+/// let raw = "市領導於紹良、諸葛宇傑";
+/// let folded = fold(raw);
+/// assert_eq!(folded, "市领导于绍良、诸葛宇杰");
+/// assert_eq!(folded.len(), raw.len());
+/// ```
+pub fn fold(text: &str) -> Cow<'_, str> {
+    let changes = &*CHANGES;
+    let touched = text.chars().any(|c| {
+        let code = c as usize;
+        code < 0x10000 && changes[code >> 6] & (1 << (code & 63)) != 0
+    });
+    let Some(table) = T2S.as_ref().filter(|_| touched) else {
+        return Cow::Borrowed(text);
+    };
+    let converted = table.convert(text);
+    if converted.chars().count() != text.chars().count() {
+        return Cow::Borrowed(text);
+    }
+    let folded: String = text
+        .chars()
+        .zip(converted.chars())
+        .map(|(raw, new)| if raw.len_utf8() == new.len_utf8() { new } else { raw })
+        .collect();
+    Cow::Owned(folded)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fold;
+    use std::borrow::Cow;
+
+    #[test]
+    fn simplified_text_is_borrowed() {
+        assert!(matches!(fold("李强指出，要做好“六稳”。"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn keeps_phrases_that_must_stay() {
+        assert_eq!(fold("乾隆年間的乾燥氣候"), "乾隆年间的干燥气候");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn keeps_every_position(text in "[\\u{4e00}-\\u{9fff}a-z0-9，。𠀀-𠀿]{0,60}") {
+            let folded = fold(&text);
+            let before: Vec<usize> = text.char_indices().map(|(i, _)| i).collect();
+            let after: Vec<usize> = folded.char_indices().map(|(i, _)| i).collect();
+            proptest::prop_assert_eq!(before, after);
+        }
+
+        #[test]
+        fn folding_twice_changes_nothing(text in "[\\u{4e00}-\\u{9fff}]{0,40}") {
+            let once = fold(&text).into_owned();
+            let twice = fold(&once).into_owned();
+            proptest::prop_assert_eq!(fold(&twice).into_owned(), twice);
+        }
+    }
+}

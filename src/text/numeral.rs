@@ -1,0 +1,116 @@
+//! Whole numbers as written in Chinese text.
+
+/// A number and how much text it takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Numeral {
+    /// Its value.
+    pub value: u64,
+    /// Its length in bytes.
+    pub len: usize,
+}
+
+/// Reads the number that `text` starts with: Arabic digits (half or full width), Chinese numerals with
+/// places (三十一, 一百零五, 廿三) or digit by digit (二〇二三, 二○二三).
+///
+/// ```
+/// use jiyao::text::numeral;
+/// assert_eq!(numeral("二十七日").map(|n| n.value), Some(27));
+/// assert_eq!(numeral("２０２３年").map(|n| n.value), Some(2023));
+/// assert_eq!(numeral("日前"), None);
+/// ```
+pub fn numeral(text: &str) -> Option<Numeral> {
+    let first = text.chars().next()?;
+    if arabic(first).is_some() { read_arabic(text) } else { read_chinese(text) }
+}
+
+fn arabic(c: char) -> Option<u64> {
+    match c {
+        '0'..='9' => Some(c as u64 - '0' as u64),
+        '０'..='９' => Some(c as u64 - '０' as u64),
+        _ => None,
+    }
+}
+
+fn read_arabic(text: &str) -> Option<Numeral> {
+    let mut value = 0u64;
+    let mut len = 0;
+    for c in text.chars() {
+        let Some(digit) = arabic(c) else { break };
+        value = value.checked_mul(10)?.checked_add(digit)?;
+        len += c.len_utf8();
+    }
+    Some(Numeral { value, len })
+}
+
+fn digit(c: char) -> Option<u64> {
+    "〇一二三四五六七八九".chars().position(|d| d == c).map(|d| d as u64).or(match c {
+        '零' | '○' | 'Ｏ' => Some(0),
+        '两' | '兩' => Some(2),
+        _ => None,
+    })
+}
+
+fn place(c: char) -> Option<u64> {
+    match c {
+        '十' => Some(10),
+        '百' => Some(100),
+        '千' => Some(1000),
+        _ => None,
+    }
+}
+
+fn read_chinese(text: &str) -> Option<Numeral> {
+    let (mut total, mut section, mut current) = (0u64, 0u64, None::<u64>);
+    let (mut digits, mut places) = (0u32, false);
+    let mut plain = 0u64;
+    let mut len = 0;
+    for c in text.chars() {
+        if let Some(d) = digit(c) {
+            plain = plain.checked_mul(10)?.checked_add(d)?;
+            current = Some(d);
+            digits += 1;
+        } else if let Some(p) = place(c) {
+            section = section.checked_add(current.take().unwrap_or(1) * p)?;
+            places = true;
+        } else if c == '廿' || c == '卅' {
+            section += if c == '廿' { 20 } else { 30 };
+            places = true;
+        } else if (c == '万' || c == '萬') && len > 0 {
+            total = total.checked_add((section + current.take().unwrap_or(0)).checked_mul(10_000)?)?;
+            section = 0;
+            places = true;
+        } else {
+            break;
+        }
+        len += c.len_utf8();
+    }
+    if len == 0 {
+        return None;
+    }
+    let value = if places { total + section + current.unwrap_or(0) } else { plain };
+    (digits > 0 || places).then_some(Numeral { value, len })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::numeral;
+
+    #[test]
+    fn reads_what_is_written() {
+        let cases = [
+            ("二〇二三年", 2023, 12),
+            ("二○二三", 2023, 12),
+            ("三十一日", 31, 9),
+            ("十", 10, 3),
+            ("一百零五", 105, 12),
+            ("廿三", 23, 6),
+            ("两千三百万", 23_000_000, 15),
+            ("12月", 12, 2),
+        ];
+        for (text, value, len) in cases {
+            let read = numeral(text).expect(text);
+            assert_eq!((read.value, read.len), (value, len), "{text}");
+        }
+        assert_eq!(numeral("年"), None);
+    }
+}
