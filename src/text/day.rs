@@ -62,7 +62,14 @@ impl Days<'_> {
         for (word, distance) in self.relative {
             if rest.starts_with(word) {
                 let date = self.issued.and_then(|d| d.checked_add(days(*distance)).ok());
-                return Some((Day { date, until: None, span: none }, word.len()));
+                return Some((
+                    Day {
+                        date,
+                        until: None,
+                        span: none,
+                    },
+                    word.len(),
+                ));
             }
         }
         if after_digit {
@@ -81,7 +88,14 @@ impl Days<'_> {
             until = self.settle(second).filter(|u| date.is_some_and(|d| *u >= d));
             len += mark + n;
         }
-        Some((Day { date, until, span: none }, len))
+        Some((
+            Day {
+                date,
+                until,
+                span: none,
+            },
+            len,
+        ))
     }
 
     fn settle(&self, p: Parts) -> Option<Date> {
@@ -116,7 +130,11 @@ struct Parts {
 fn parts(rest: &str) -> Option<(Parts, usize)> {
     let mut at = 0;
     let mut number = numeral(rest)?;
-    let mut p = Parts { year: None, month: None, day: 0 };
+    let mut p = Parts {
+        year: None,
+        month: None,
+        day: 0,
+    };
     if let Some(tail) = rest[number.len..].strip_prefix('年') {
         if !(1900..=2200).contains(&number.value) {
             return None;
@@ -143,7 +161,9 @@ fn parts(rest: &str) -> Option<(Parts, usize)> {
 }
 
 fn ends_in_digit(text: &str) -> bool {
-    text.chars().next_back().is_some_and(|c| numeral(c.encode_utf8(&mut [0; 4])).is_some() || c == '.' || c == '第')
+    text.chars()
+        .next_back()
+        .is_some_and(|c| numeral(c.encode_utf8(&mut [0; 4])).is_some() || c == '.' || c == '第')
 }
 
 fn days(n: i32) -> Interval {
@@ -166,11 +186,22 @@ mod tests {
     /// One line, one value: all the ways of writing it, against a fixed day of publication.
     #[test]
     fn reads_days_against_publication() {
-        let days = Days { issued: Some(date(2024, 1, 3)), relative: &[("昨天下午", -1), ("今天", 0)] };
+        let days = Days {
+            issued: Some(date(2024, 1, 3)),
+            relative: &[("昨天下午", -1), ("今天", 0)],
+        };
         let cases = [
-            (date(2023, 12, 27), None, &["27日", "12月27日", "2023年12月27日", "二十七日"][..]),
+            (
+                date(2023, 12, 27),
+                None,
+                &["27日", "12月27日", "2023年12月27日", "二十七日"][..],
+            ),
             (date(2024, 1, 2), None, &["昨天下午", "2日", "1月2日"]),
-            (date(2024, 1, 1), Some(date(2024, 1, 3)), &["1日至3日", "1月1日至3日", "1月1日至1月3日"]),
+            (
+                date(2024, 1, 1),
+                Some(date(2024, 1, 3)),
+                &["1日至3日", "1月1日至3日", "1月1日至1月3日"],
+            ),
         ];
         for (value, until, forms) in cases {
             for form in forms {

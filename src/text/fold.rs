@@ -57,7 +57,13 @@ pub fn fold(text: &str) -> Cow<'_, str> {
     let folded: String = text
         .chars()
         .zip(converted.chars())
-        .map(|(raw, new)| if raw.len_utf8() == new.len_utf8() { new } else { raw })
+        .map(|(raw, new)| {
+            if raw.len_utf8() == new.len_utf8() {
+                new
+            } else {
+                raw
+            }
+        })
         .collect();
     Cow::Owned(folded)
 }

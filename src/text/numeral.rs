@@ -20,7 +20,11 @@ pub struct Numeral {
 /// ```
 pub fn numeral(text: &str) -> Option<Numeral> {
     let first = text.chars().next()?;
-    if arabic(first).is_some() { read_arabic(text) } else { read_chinese(text) }
+    if arabic(first).is_some() {
+        read_arabic(text)
+    } else {
+        read_chinese(text)
+    }
 }
 
 fn arabic(c: char) -> Option<u64> {
@@ -43,11 +47,15 @@ fn read_arabic(text: &str) -> Option<Numeral> {
 }
 
 fn digit(c: char) -> Option<u64> {
-    "〇一二三四五六七八九".chars().position(|d| d == c).map(|d| d as u64).or(match c {
-        '零' | '○' | 'Ｏ' => Some(0),
-        '两' | '兩' => Some(2),
-        _ => None,
-    })
+    "〇一二三四五六七八九"
+        .chars()
+        .position(|d| d == c)
+        .map(|d| d as u64)
+        .or(match c {
+            '零' | '○' | 'Ｏ' => Some(0),
+            '两' | '兩' => Some(2),
+            _ => None,
+        })
 }
 
 fn place(c: char) -> Option<u64> {
@@ -87,7 +95,11 @@ fn read_chinese(text: &str) -> Option<Numeral> {
     if len == 0 {
         return None;
     }
-    let value = if places { total + section + current.unwrap_or(0) } else { plain };
+    let value = if places {
+        total + section + current.unwrap_or(0)
+    } else {
+        plain
+    };
     (digits > 0 || places).then_some(Numeral { value, len })
 }
 

@@ -65,7 +65,15 @@ fn cut(line: &str, offset: usize, paragraph: usize) -> Vec<Sentence> {
     out
 }
 
-fn push(out: &mut Vec<Sentence>, line: &str, start: usize, end: usize, offset: usize, paragraph: usize, closed: bool) {
+fn push(
+    out: &mut Vec<Sentence>,
+    line: &str,
+    start: usize,
+    end: usize,
+    offset: usize,
+    paragraph: usize,
+    closed: bool,
+) {
     let piece = &line[start..end];
     let trimmed = piece.trim();
     if trimmed.is_empty() {
@@ -73,7 +81,11 @@ fn push(out: &mut Vec<Sentence>, line: &str, start: usize, end: usize, offset: u
     }
     let lead = piece.len() - piece.trim_start().len();
     let from = offset + start + lead;
-    out.push(Sentence { span: Span::new(from, from + trimmed.len()), paragraph, closed });
+    out.push(Sentence {
+        span: Span::new(from, from + trimmed.len()),
+        paragraph,
+        closed,
+    });
 }
 
 #[cfg(test)]
@@ -82,7 +94,9 @@ mod tests {
 
     #[test]
     fn blank_lines_make_no_paragraph() {
-        let cut: Vec<_> = sentences("标题\n\n  正文。\n").map(|s| (s.paragraph, s.closed)).collect();
+        let cut: Vec<_> = sentences("标题\n\n  正文。\n")
+            .map(|s| (s.paragraph, s.closed))
+            .collect();
         assert_eq!(cut, [(0, false), (1, true)]);
     }
 }

@@ -1,0 +1,240 @@
+//! The language of `match`: its few signs, and the parser.
+
+/// Signs of the language, each in one place.
+mod sign {
+    pub const OPEN: char = '(';
+    pub const CLOSE: char = ')';
+    pub const OR: char = '|';
+    pub const OPTIONAL: char = '?';
+    pub const NAME: char = ':';
+    pub const CLASS_OPEN: char = '{';
+    pub const CLASS_CLOSE: char = '}';
+    pub const CLAUSE_START: char = '^';
+    pub const CLAUSE_END: char = '$';
+    pub const GAP: char = '.';
+}
+
+/// One element of a pattern.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Element {
+    /// These characters.
+    Literal(String),
+    /// A tag of this class.
+    Class(String),
+    /// One of these sequences.
+    Group(Vec<Vec<Element>>),
+    /// The element, or nothing.
+    Optional(Box<Element>),
+    /// The element, captured under a name.
+    Named(Box<Element>, String),
+    /// As few characters as possible: within the clause, or (`true`) within the sentence.
+    Gap(bool),
+    /// A clause begins here.
+    ClauseStart,
+    /// A clause ends here.
+    ClauseEnd,
+}
+
+/// A compiled `match`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pattern {
+    pub(super) elements: Vec<Element>,
+    /// Words of which one stands in every text that matches; empty if there is no such set.
+    pub(super) triggers: Vec<String>,
+}
+
+/// What is wrong with a pattern.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("column {column}: {what}")]
+pub struct PatternError {
+    /// Column in characters, from 1.
+    pub column: usize,
+    /// What is wrong.
+    pub what: String,
+}
+
+impl Pattern {
+    /// Reads a pattern.
+    ///
+    /// # Errors
+    /// A bracket that is not closed, a sign where no element stands before it, an empty alternative.
+    pub fn parse(source: &str) -> Result<Self, PatternError> {
+        let chars: Vec<char> = source.chars().collect();
+        let mut parser = Parser { chars: &chars, at: 0 };
+        let elements = parser.sequence()?;
+        if parser.at < chars.len() {
+            return Err(parser.error("a bracket closes that was not opened"));
+        }
+        if elements.is_empty() {
+            return Err(parser.error("an empty pattern"));
+        }
+        let triggers = triggers(&elements);
+        Ok(Self { elements, triggers })
+    }
+}
+
+struct Parser<'c> {
+    chars: &'c [char],
+    at: usize,
+}
+
+impl Parser<'_> {
+    fn error(&self, what: impl Into<String>) -> PatternError {
+        PatternError {
+            column: self.at + 1,
+            what: what.into(),
+        }
+    }
+
+    fn peek(&self) -> Option<char> {
+        self.chars.get(self.at).copied()
+    }
+
+    /// Elements up to `|`, `)` or the end.
+    fn sequence(&mut self) -> Result<Vec<Element>, PatternError> {
+        let mut out: Vec<Element> = Vec::new();
+        while let Some(c) = self.peek() {
+            match c {
+                c if c.is_whitespace() => self.at += 1,
+                sign::OR | sign::CLOSE => break,
+                sign::OPTIONAL => {
+                    let last = out.pop().ok_or_else(|| self.error("? has nothing before it"))?;
+                    out.push(Element::Optional(Box::new(last)));
+                    self.at += 1;
+                }
+                sign::NAME => {
+                    self.at += 1;
+                    let name = self.word(|c| c.is_ascii_alphanumeric() || c == '_');
+                    let last = out.pop().ok_or_else(|| self.error(": has nothing before it"))?;
+                    if name.is_empty() {
+                        return Err(self.error("a name is missing after :"));
+                    }
+                    out.push(Element::Named(Box::new(last), name));
+                }
+                _ => {
+                    let element = self.element(c)?;
+                    out.push(element);
+                }
+            }
+        }
+        Ok(out)
+    }
+
+    fn element(&mut self, c: char) -> Result<Element, PatternError> {
+        self.at += 1;
+        Ok(match c {
+            sign::OPEN => {
+                let mut branches = vec![self.sequence()?];
+                while self.peek() == Some(sign::OR) {
+                    self.at += 1;
+                    branches.push(self.sequence()?);
+                }
+                if self.peek() != Some(sign::CLOSE) {
+                    return Err(self.error("a bracket is not closed"));
+                }
+                if branches.iter().any(Vec::is_empty) {
+                    return Err(self.error("an empty alternative; write (…)? for what may be absent"));
+                }
+                self.at += 1;
+                Element::Group(branches)
+            }
+            sign::CLASS_OPEN => {
+                let class = self.word(|c| c.is_ascii_alphanumeric());
+                let label = (self.peek() == Some(sign::NAME)).then(|| {
+                    self.at += 1;
+                    self.word(|c| c.is_ascii_alphanumeric() || c == '_')
+                });
+                if class.is_empty() || self.peek() != Some(sign::CLASS_CLOSE) {
+                    return Err(self.error("a class is written {name} or {name:label}"));
+                }
+                self.at += 1;
+                let element = Element::Class(class.clone());
+                Element::Named(Box::new(element), label.unwrap_or(class))
+            }
+            sign::CLAUSE_START => Element::ClauseStart,
+            sign::CLAUSE_END => Element::ClauseEnd,
+            sign::GAP => {
+                let dots = 1 + self.word(|c| c == sign::GAP).len();
+                match dots {
+                    2 => Element::Gap(false),
+                    3 => Element::Gap(true),
+                    _ => return Err(self.error("a gap is written .. (clause) or ... (sentence)")),
+                }
+            }
+            sign::CLASS_CLOSE => return Err(self.error("} without {")),
+            _ => {
+                self.at -= 1;
+                let special = "()|?:{}^$.";
+                let word = self.word(|c| !special.contains(c) && !c.is_whitespace());
+                // A ? or : after a word of several characters belongs to the whole word.
+                Element::Literal(word)
+            }
+        })
+    }
+
+    fn word(&mut self, keep: impl Fn(char) -> bool) -> String {
+        let from = self.at;
+        while self.peek().is_some_and(&keep) {
+            self.at += 1;
+        }
+        self.chars[from..self.at].iter().collect()
+    }
+}
+
+/// The most telling set of words of which one must occur: the shortest alternative lists win.
+fn triggers(elements: &[Element]) -> Vec<String> {
+    let mut best: Vec<String> = Vec::new();
+    for element in elements {
+        let words = required(element);
+        let score = |w: &[String]| w.iter().map(|s| s.chars().count()).min().unwrap_or(0);
+        if !words.is_empty() && (best.is_empty() || score(&words) > score(&best)) {
+            best = words;
+        }
+    }
+    best
+}
+
+fn required(element: &Element) -> Vec<String> {
+    match element {
+        Element::Literal(word) => vec![word.clone()],
+        Element::Named(inner, _) => required(inner),
+        Element::Group(branches) => {
+            let sets: Vec<Vec<String>> = branches.iter().map(|b| triggers(b)).collect();
+            if sets.iter().any(Vec::is_empty) {
+                Vec::new()
+            } else {
+                sets.concat()
+            }
+        }
+        Element::Class(_)
+        | Element::Optional(_)
+        | Element::Gap(_)
+        | Element::ClauseStart
+        | Element::ClauseEnd => Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Pattern;
+
+    #[test]
+    fn says_where_a_pattern_is_wrong() {
+        for (source, column) in [
+            ("(主持", 4),
+            ("?", 1),
+            ("主持)", 3),
+            ("{person", 8),
+            ("a|b", 2),
+            ("(a|)", 4),
+        ] {
+            assert_eq!(Pattern::parse(source).unwrap_err().column, column, "{source}");
+        }
+    }
+
+    #[test]
+    fn finds_what_must_occur() {
+        let pattern = Pattern::parse("{person} 在? .. (指出|强调)").unwrap();
+        assert_eq!(pattern.triggers, ["指出", "强调"]);
+    }
+}

@@ -1,0 +1,166 @@
+//! One pass over a text that finds the words of all lists.
+
+use daachorse::CharwiseDoubleArrayAhoCorasick;
+use rustc_hash::FxHashMap;
+
+use super::{DataError, List, Table, lexicon_file};
+use crate::text::Span;
+
+/// A word of a list found in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hit {
+    /// Bytes of the text that was scanned, end exclusive.
+    pub span: Span,
+    /// The list it stands in.
+    pub list: List,
+    /// The word's number in [`Lexicon::entry`].
+    pub entry: u32,
+}
+
+/// What a list says of one word.
+#[derive(Clone, Debug)]
+struct Entry {
+    list: List,
+    form: &'static str,
+    note: &'static str,
+    code: &'static str,
+}
+
+/// All lists, compiled.
+pub struct Lexicon {
+    automaton: Option<CharwiseDoubleArrayAhoCorasick<u32>>,
+    /// For each pattern of the automaton, its entries.
+    senses: Vec<Vec<u32>>,
+    entries: Vec<Entry>,
+}
+
+impl std::fmt::Debug for Lexicon {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Lexicon")
+            .field("entries", &self.entries.len())
+            .finish_non_exhaustive()
+    }
+}
+
+impl Lexicon {
+    /// The lists that are compiled into the program.
+    ///
+    /// # Errors
+    /// A list that is malformed.
+    pub fn built_in() -> Result<Self, DataError> {
+        let mut entries = Vec::new();
+        for list in List::ALL {
+            if let Some(text) = lexicon_file(list.file()) {
+                read(*list, text, &mut entries)?;
+            }
+        }
+        Self::compile(entries)
+    }
+
+    fn compile(entries: Vec<Entry>) -> Result<Self, DataError> {
+        let mut patterns: FxHashMap<&'static str, u32> = FxHashMap::default();
+        let mut senses: Vec<Vec<u32>> = Vec::new();
+        for (at, entry) in (0u32..).zip(&entries) {
+            let next = senses.len() as u32;
+            let pattern = *patterns.entry(entry.form).or_insert(next);
+            if pattern == next {
+                senses.push(Vec::new());
+            }
+            senses[pattern as usize].push(at);
+        }
+        let mut sorted: Vec<(&str, u32)> = patterns.into_iter().collect();
+        sorted.sort_unstable();
+        let automaton = if sorted.is_empty() {
+            None
+        } else {
+            let built = CharwiseDoubleArrayAhoCorasick::with_values(sorted);
+            Some(built.map_err(|e| DataError::at("lexicon", (0, 0), e.to_string(), "shorten the lists"))?)
+        };
+        Ok(Self {
+            automaton,
+            senses,
+            entries,
+        })
+    }
+
+    /// Every word of every list in `text` (folded), overlapping ones too, sorted by start and then
+    /// longest first.
+    pub fn scan(&self, text: &str) -> Vec<Hit> {
+        let mut hits = Vec::with_capacity(text.len() / 8);
+        if let Some(automaton) = &self.automaton {
+            for found in automaton.find_overlapping_iter(text) {
+                let span = Span::new(found.start(), found.end());
+                for &entry in &self.senses[found.value() as usize] {
+                    hits.push(Hit {
+                        span,
+                        list: self.entries[entry as usize].list,
+                        entry,
+                    });
+                }
+            }
+        }
+        hits.sort_unstable_by_key(|h| (h.span.start, std::cmp::Reverse(h.span.end), h.list, h.entry));
+        hits
+    }
+
+    /// The word as the list has it.
+    pub fn form(&self, hit: &Hit) -> &'static str {
+        self.entries[hit.entry as usize].form
+    }
+
+    /// What the list's second column says of the word: its kind, level or note.
+    pub fn note(&self, hit: &Hit) -> &'static str {
+        self.entries[hit.entry as usize].note
+    }
+
+    /// The code of a division (GB/T 2260) or country (ISO 3166-1 alpha-2); empty for other words.
+    pub fn code(&self, hit: &Hit) -> &'static str {
+        self.entries[hit.entry as usize].code
+    }
+}
+
+fn read(list: List, text: &'static str, entries: &mut Vec<Entry>) -> Result<(), DataError> {
+    for row in Table::parse(list.file(), text)?.rows {
+        let (code, note, forms): (_, _, Vec<&'static str>) = match list {
+            List::Division => {
+                let forms = [row.get("name"), row.get("short")]
+                    .into_iter()
+                    .chain(row.get("former").split(','));
+                (row.get("code"), row.get("level"), forms.collect())
+            }
+            List::Country => {
+                let forms = [row.get("name"), row.get("short")]
+                    .into_iter()
+                    .chain(row.get("aliases").split(','));
+                (row.get("iso2"), "country", forms.collect())
+            }
+            _ => ("", row.second(), vec![row.form()]),
+        };
+        let mut seen = Vec::new();
+        for form in forms {
+            // A single character is no name of a place by itself.
+            let long_enough = code.is_empty() || form.chars().nth(1).is_some();
+            if long_enough && !form.is_empty() && !seen.contains(&form) {
+                seen.push(form);
+                entries.push(Entry {
+                    list,
+                    form,
+                    note,
+                    code,
+                });
+            }
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Lexicon;
+
+    #[test]
+    fn the_shipped_lists_compile() {
+        let lexicon = Lexicon::built_in().expect("lists");
+        assert!(!lexicon.scan("李强主持召开座谈会").is_empty());
+    }
+}
