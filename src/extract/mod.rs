@@ -11,6 +11,9 @@
 //! # }
 //! ```
 
+mod cast;
+mod source;
+
 use crate::lexicon::{DataError, Lexicon};
 use crate::text::{Document, Reading};
 
@@ -26,7 +29,9 @@ impl Extractor {
     /// # Errors
     /// A shipped list or rule file that is malformed.
     pub fn new() -> Result<Self, DataError> {
-        Ok(Self { lexicon: Lexicon::built_in()? })
+        Ok(Self {
+            lexicon: Lexicon::built_in()?,
+        })
     }
 
     /// Reads a document.

@@ -1,0 +1,80 @@
+//! A document made ready for reading: folded, cut into sentences, its words found.
+
+use std::borrow::Cow;
+
+use crate::lexicon::{Hit, Lexicon, List};
+use crate::text::{Document, Field, Sentence, Span, fold, sentences};
+
+/// One field of a document with what the first pass over it found.
+#[derive(Debug)]
+pub(super) struct Source<'d> {
+    /// Headline or body.
+    pub field: Field,
+    /// As written.
+    pub raw: &'d str,
+    /// The same in Simplified characters, byte for byte.
+    pub text: Cow<'d, str>,
+    /// Its sentences, in order.
+    pub sentences: Vec<Sentence>,
+    /// The words of all lists, sorted by start, then longest first.
+    pub hits: Vec<Hit>,
+}
+
+impl<'d> Source<'d> {
+    /// Reads the body of `document`.
+    pub fn body(document: &'d Document, lexicon: &Lexicon) -> Self {
+        Self::of(Field::Text, &document.text, lexicon)
+    }
+
+    /// Reads the headline of `document`.
+    pub fn headline(document: &'d Document, lexicon: &Lexicon) -> Self {
+        Self::of(Field::Title, &document.title, lexicon)
+    }
+
+    fn of(field: Field, raw: &'d str, lexicon: &Lexicon) -> Self {
+        let text = fold(raw);
+        let hits = lexicon.scan(&text);
+        Self {
+            field,
+            raw,
+            sentences: sentences(raw).collect(),
+            text,
+            hits,
+        }
+    }
+
+    /// The words that start within `span`.
+    pub fn hits_within(&self, span: Span) -> &[Hit] {
+        let from = self.hits.partition_point(|h| h.span.start < span.start);
+        let to = self.hits.partition_point(|h| h.span.start < span.end);
+        &self.hits[from..to.max(from)]
+    }
+
+    /// The longest word of `list` that starts at `position`.
+    pub fn word_at(&self, position: usize, list: List) -> Option<&Hit> {
+        let from = self.hits.partition_point(|h| h.span.start < position);
+        self.hits[from..]
+            .iter()
+            .take_while(|h| h.span.start == position)
+            .find(|h| h.list == list)
+    }
+
+    /// The sentence that holds `position`, by number.
+    pub fn sentence_at(&self, position: usize) -> Option<usize> {
+        let at = self.sentences.partition_point(|s| s.span.end <= position);
+        self.sentences
+            .get(at)
+            .filter(|s| s.span.start <= position)
+            .map(|_| at)
+    }
+
+    /// The character before `position`.
+    pub fn before(&self, position: usize) -> Option<char> {
+        self.text.get(..position)?.chars().next_back()
+    }
+
+    /// The folded text from `position` on.
+    pub fn rest(&self, position: usize) -> &str {
+        self.text.get(position..).unwrap_or_default()
+    }
+}
