@@ -12,7 +12,11 @@
 //! ```
 
 mod cast;
+mod persons;
 mod source;
+
+use persons::PersonReader;
+use source::Source;
 
 use crate::lexicon::{DataError, Lexicon};
 use crate::text::{Document, Reading};
@@ -21,6 +25,7 @@ use crate::text::{Document, Reading};
 #[derive(Debug)]
 pub struct Extractor {
     lexicon: Lexicon,
+    persons: PersonReader,
 }
 
 impl Extractor {
@@ -31,12 +36,18 @@ impl Extractor {
     pub fn new() -> Result<Self, DataError> {
         Ok(Self {
             lexicon: Lexicon::built_in()?,
+            persons: PersonReader::new()?,
         })
     }
 
     /// Reads a document.
     pub fn read(&self, document: &Document) -> Reading {
-        let _ = (&self.lexicon, document);
-        Reading::default()
+        let title = Source::headline(document, &self.lexicon);
+        let body = Source::body(document, &self.lexicon);
+        let cast = persons::read(&self.persons, &self.lexicon, &title, &body);
+        Reading {
+            persons: cast.persons,
+            ..Reading::default()
+        }
     }
 }

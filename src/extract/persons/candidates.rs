@@ -1,0 +1,205 @@
+//! Chinese names: each place where a surname stands, weighed with its surroundings.
+
+use super::names::{Beside, Names};
+use super::posts::Posts;
+use crate::extract::source::Source;
+use crate::text::Span;
+
+/// A stretch that may be a name.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Candidate {
+    /// The name.
+    pub span: Span,
+    /// How much speaks for it.
+    pub score: f32,
+    /// What speaks for it on the left: a post, a list …
+    pub left: f32,
+    /// The same on the right.
+    pub right: f32,
+    /// Whether it is a transliteration.
+    pub foreign: bool,
+}
+
+/// What is accepted at once.
+pub(super) const ACCEPT: f32 = 5.0;
+
+/// The best Chinese name that begins at `at`, if any can.
+pub(super) fn at(source: &Source<'_>, names: &Names, posts: &Posts, at: usize) -> Option<Candidate> {
+    let rest = source.rest(at);
+    let mut chars = rest.char_indices();
+    let (_, first) = chars.next()?;
+    let two = chars.next().map(|(i, c)| i + c.len_utf8())?;
+    let mut best: Option<Candidate> = None;
+    for surname_end in [two, first.len_utf8()] {
+        let Some(weight) = names.surname(&rest[..surname_end]) else {
+            continue;
+        };
+        let mut inner = 0.0;
+        for (count, (offset, c)) in rest[surname_end..].char_indices().take(2).enumerate() {
+            if !is_han(c) {
+                break;
+            }
+            inner += names.given(c);
+            let end = at + surname_end + offset + c.len_utf8();
+            let span = Span::new(at, end);
+            let candidate = weigh(source, names, posts, span, weight + inner / (count + 1) as f32);
+            if best.is_none_or(|b| candidate.score > b.score) {
+                best = Some(candidate);
+            }
+        }
+    }
+    best
+}
+
+fn weigh(source: &Source<'_>, names: &Names, posts: &Posts, span: Span, inner: f32) -> Candidate {
+    let left = left(source, names, posts, span.start);
+    let right = right(source, names, posts, span);
+    let name = span.of(&source.text);
+    let mut score = inner + left + right;
+    if names.is_known(name) {
+        score += 4.0;
+    } else if names.is_word(name) {
+        score -= 8.0;
+    }
+    let mut ends = name.char_indices().skip(1).map(|(at, _)| at);
+    if let (Some(second), Some(third)) = (ends.next(), ends.next()) {
+        if names.is_word(&name[..third]) {
+            score -= 1.0;
+        }
+        let given = &name[second..];
+        if names.is_verb(given) || posts.starts_at(span.start + second) {
+            score -= 6.0;
+        } else if names.is_word(given) {
+            score -= 2.5;
+        }
+    }
+    if name.chars().next_back().is_some_and(|c| names.function(c)) && name.chars().count() > 2 {
+        score -= 4.0;
+    }
+    if names.function(name.chars().next().unwrap_or(' ')) && !(left >= 3.0 && right >= 2.0) {
+        score -= 3.0;
+    }
+    // A common word that begins before the name and ends inside it: the surname is no surname,
+    // unless a post ends here.
+    if left < 4.0 && !names.is_known(name) && straddled_from_left(source, names, span) {
+        score -= 4.0;
+    }
+    Candidate {
+        span,
+        score,
+        left,
+        right,
+        foreign: false,
+    }
+}
+
+/// What stands before a name.
+pub(super) fn left(source: &Source<'_>, names: &Names, posts: &Posts, at: usize) -> f32 {
+    if posts.ends_at(at) {
+        return if posts.office_ends_at(at) { 4.0 } else { 2.0 };
+    }
+    let before = &source.text[..at];
+    match before.chars().next_back() {
+        None
+        | Some(
+            '\n' | '。' | '！' | '？' | '，' | ',' | '；' | ';' | '：' | ':' | '“' | '（' | '(' | ' '
+            | '\u{3000}',
+        ) => 1.0,
+        Some('、') => 2.0,
+        _ if names.beside_before(before, Beside::Role) => 2.0,
+        _ if posts.break_ends_at(at) => 1.5,
+        _ => 0.0,
+    }
+}
+
+/// What stands behind a name.
+pub(super) fn right(source: &Source<'_>, names: &Names, posts: &Posts, span: Span) -> f32 {
+    let rest = source.rest(span.end);
+    if names.beside(rest, Beside::Block).is_some() {
+        return -6.0;
+    }
+    if names.beside(rest, Beside::Verb).is_some() || names.beside(rest, Beside::Honorific).is_some() {
+        return 4.0;
+    }
+    if posts.starts_at(span.end) {
+        return 4.0;
+    }
+    let Some(next) = rest.chars().next() else {
+        return 2.0;
+    };
+    match next {
+        '、' => return 3.0,
+        c if !is_han(c) => {
+            return if c.is_ascii_digit() || matches!(c, '”' | '》' | '·' | '-') {
+                1.0
+            } else {
+                2.0
+            };
+        }
+        _ => {}
+    }
+    let ahead = names.word_ahead(rest);
+    if ahead == 0 || rest[..ahead].chars().nth(1).is_none() {
+        if names.beside(rest, Beside::After).is_some() {
+            return if names.straddles(&source.text, last_char(&source.text, span), span.end) {
+                -1.0
+            } else {
+                1.5
+            };
+        }
+        if names.straddles(&source.text, inner_start(&source.text, span), span.end) {
+            return -5.0;
+        }
+        return -0.5;
+    }
+    if names.beside(rest, Beside::After).is_some() {
+        return 2.0;
+    }
+    if names.straddles(&source.text, inner_start(&source.text, span), span.end) {
+        0.0
+    } else {
+        1.0
+    }
+}
+
+fn straddled_from_left(source: &Source<'_>, names: &Names, span: Span) -> bool {
+    let text = &source.text;
+    let from = text[..span.start]
+        .char_indices()
+        .rev()
+        .take(2)
+        .last()
+        .map_or(span.start, |(at, _)| at);
+    let second = text[span.start..]
+        .chars()
+        .next()
+        .map_or(span.start, |c| span.start + c.len_utf8());
+    text[from..span.start].char_indices().any(|(offset, _)| {
+        let start = from + offset;
+        text[second..]
+            .char_indices()
+            .take(2)
+            .map(|(at, _)| second + at)
+            .any(|end| text.get(start..end).is_some_and(|word| names.is_word(word)))
+    })
+}
+
+/// The place behind the first character: words that begin inside the name.
+fn inner_start(text: &str, span: Span) -> usize {
+    text[span.start..]
+        .chars()
+        .next()
+        .map_or(span.start, |c| span.start + c.len_utf8())
+}
+
+fn last_char(text: &str, span: Span) -> usize {
+    text[..span.end]
+        .char_indices()
+        .next_back()
+        .map_or(span.start, |(at, _)| at)
+}
+
+/// Whether `c` is a Chinese character.
+pub(super) fn is_han(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '\u{20000}'..='\u{3ffff}' | '〇')
+}
