@@ -1,0 +1,39 @@
+//! Who is who in one reading.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::{Decision, Entity, Every, Profile};
+
+/// What each name of a reading stands for, and what the lists know of it.
+///
+/// The lists run parallel to those of the [`Reading`](crate::text::Reading); the maps go by the name
+/// as written.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Resolution {
+    /// The division or country that the report is about or comes from, where one can be told.
+    pub jurisdiction: Option<Entity>,
+    /// An entry a person.
+    pub persons: Vec<Decision>,
+    /// An entry a person and a post of that person.
+    pub posts: Vec<Vec<Decision>>,
+    /// An entry an organisation.
+    pub organizations: Vec<Decision>,
+    /// An entry a place.
+    pub places: Vec<Decision>,
+    /// An entry a topic.
+    pub topics: Vec<Decision>,
+    /// An entry a meeting referred to.
+    pub references: Vec<Decision>,
+    /// Places of meetings.
+    pub venues: BTreeMap<String, Decision>,
+    /// Bodies that take part, speak, convene.
+    pub bodies: BTreeMap<String, Decision>,
+    /// Addressees that are bodies, divisions or places.
+    pub addressees: BTreeMap<String, Decision>,
+    /// Addressees and groups that mean all divisions of a level within a jurisdiction (各区).
+    pub every: BTreeMap<String, Every>,
+    /// What is known of every entity above and of those it leads to, from keys and lists alone.
+    pub profiles: BTreeMap<Entity, Profile>,
+}
