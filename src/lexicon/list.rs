@@ -57,6 +57,10 @@ lists! {
     Modality = "modality.tsv", "modality";
     /// Collective speakers.
     Collective = "collectives.tsv", "collective";
+    /// Last words of subjects that speak.
+    Subject = "subjects.tsv", "subject";
+    /// Words that tell before whom somebody speaks.
+    Audience = "audience.tsv", "audience";
     /// Addressees and their heads.
     Addressee = "addressees.tsv", "addressee";
     /// Initiatives known by name.
