@@ -14,9 +14,11 @@
 mod cast;
 mod persons;
 mod source;
+mod speech;
 
 use persons::PersonReader;
 use source::Source;
+use speech::SpeechRules;
 
 use crate::lexicon::{DataError, Lexicon};
 use crate::text::{Document, Reading};
@@ -26,6 +28,7 @@ use crate::text::{Document, Reading};
 pub struct Extractor {
     lexicon: Lexicon,
     persons: PersonReader,
+    speech: SpeechRules,
 }
 
 impl Extractor {
@@ -37,6 +40,7 @@ impl Extractor {
         Ok(Self {
             lexicon: Lexicon::built_in()?,
             persons: PersonReader::new()?,
+            speech: SpeechRules::new()?,
         })
     }
 
@@ -45,7 +49,9 @@ impl Extractor {
         let title = Source::headline(document, &self.lexicon);
         let body = Source::body(document, &self.lexicon);
         let cast = persons::read(&self.persons, &self.lexicon, &title, &body);
+        let speeches = speech::read(&body, &cast, &[], &[], &self.speech, &self.lexicon);
         Reading {
+            speeches,
             persons: cast.persons,
             ..Reading::default()
         }

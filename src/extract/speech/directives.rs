@@ -1,0 +1,157 @@
+//! Which sentences of a speech tell somebody what to do, and whom.
+
+use super::Line;
+use crate::extract::cast::Cast;
+use crate::extract::source::Source;
+use crate::grammar::{Rules, Tags};
+use crate::lexicon::{Lexicon, List};
+use crate::text::{Directive, Meeting, MeetingKind, Participant};
+
+/// For each line the directive that it is, if it is one.
+pub(super) fn read(
+    source: &Source<'_>,
+    cast: &Cast,
+    tags: &Tags,
+    lines: &[Line],
+    meetings: &[Meeting],
+    rules: &Rules,
+    lexicon: &Lexicon,
+) -> Vec<Option<Directive>> {
+    let authority = Authority {
+        source,
+        cast,
+        meetings,
+        lexicon,
+        lines,
+    };
+    let mut allowed: Vec<(&Line, bool)> = Vec::new();
+    let mut out: Vec<Option<Directive>> = Vec::with_capacity(lines.len());
+    for (at, line) in lines.iter().enumerate() {
+        let known = allowed
+            .iter()
+            .find(|(l, _)| l.speaker == line.speaker && l.meeting == line.meeting);
+        let may = known.map_or_else(|| authority.of(line), |(_, may)| *may);
+        if known.is_none() {
+            allowed.push((line, may));
+        }
+        let runs = at > 0
+            && out[at - 1].is_some()
+            && line.cue.is_none()
+            && lines[at - 1].speaker == line.speaker
+            && lines[at - 1].sentence + 1 == line.sentence;
+        let directive = (may && !line.own)
+            .then(|| sentence(source, tags, rules, line, runs))
+            .flatten();
+        out.push(directive);
+    }
+    out
+}
+
+/// Reads one sentence; `runs` says whether it follows a directive of the same speaker.
+fn sentence(source: &Source<'_>, tags: &Tags, rules: &Rules, line: &Line, runs: bool) -> Option<Directive> {
+    let span = source.sentences[line.sentence].span;
+    // What stands before the verb of saying tells of the speaker, not of what is to be done.
+    let from = line.cue.map_or(span.start, |cue| cue.start);
+    let mut directive: Option<Directive> = None;
+    for rule in &rules.rules {
+        let found = rule.pattern.find(&source.text, from..span.end, tags);
+        let Some(found) = found else { continue };
+        let words = |name: &str| found.get(name).map(|c| c.span.of(source.raw).to_owned());
+        match rule.gives.as_str() {
+            "none" => return None,
+            "order" if directive.is_none() => {
+                directive = Some(Directive {
+                    modality: words("must"),
+                    addressee: None,
+                });
+            }
+            "run" if directive.is_none() && runs => {
+                directive = Some(Directive {
+                    modality: None,
+                    addressee: None,
+                });
+            }
+            "addressee" => {
+                if let Some(directive) = &mut directive
+                    && directive.addressee.is_none()
+                {
+                    directive.addressee = words("to");
+                }
+            }
+            _ => {}
+        }
+    }
+    directive
+}
+
+/// Who may direct whom.
+struct Authority<'a> {
+    source: &'a Source<'a>,
+    cast: &'a Cast,
+    meetings: &'a [Meeting],
+    lexicon: &'a Lexicon,
+    lines: &'a [Line],
+}
+
+impl Authority<'_> {
+    /// Whether the speaker of `line` stands above those who hear it: an official before his own country's
+    /// people, not a guest, a member who has the floor, or one side of a talk between states.
+    fn of(&self, line: &Line) -> bool {
+        match &line.speaker {
+            Participant::Group(_) => return false,
+            Participant::Organization(name) if self.is_foreign(name) => return false,
+            Participant::Person(person) => {
+                let foreign = |title: &str| self.is_foreign(title);
+                if self.cast.persons[*person]
+                    .posts
+                    .iter()
+                    .any(|p| foreign(&p.folded))
+                {
+                    return false;
+                }
+            }
+            _ => {}
+        }
+        let kind = line.meeting.and_then(|m| self.meetings.get(m)).map(|m| m.kind);
+        if kind == Some(MeetingKind::Call) {
+            return false;
+        }
+        let (foreign, home) = self.audience(line);
+        if kind == Some(MeetingKind::Bilateral) {
+            return foreign == 0;
+        }
+        foreign == 0 || home > 2 * foreign
+    }
+
+    /// How many words of the speech tell of a foreign audience, and how many of one at home.
+    fn audience(&self, line: &Line) -> (usize, usize) {
+        let mut counts = (0, 0);
+        let said = self
+            .lines
+            .iter()
+            .filter(|l| l.speaker == line.speaker && l.meeting == line.meeting);
+        for line in said {
+            let span = self.source.sentences[line.sentence].span;
+            for hit in self
+                .source
+                .hits_within(span)
+                .iter()
+                .filter(|h| h.list == List::Audience)
+            {
+                match self.lexicon.note(hit) {
+                    "foreign" => counts.0 += 1,
+                    _ => counts.1 += 1,
+                }
+            }
+        }
+        counts
+    }
+
+    fn is_foreign(&self, words: &str) -> bool {
+        let words = crate::text::fold(words);
+        self.lexicon
+            .scan(&words)
+            .iter()
+            .any(|h| h.list == List::Country && self.lexicon.code(h) != "CN")
+    }
+}
