@@ -15,6 +15,8 @@ pub mod network;
 pub mod rdf;
 pub mod resolve;
 
+pub mod reader;
+
 #[cfg(feature = "store")]
 pub mod input;
 #[cfg(feature = "store")]

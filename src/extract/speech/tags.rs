@@ -135,7 +135,7 @@ fn subjects(
                 "body" => "body",
                 _ => continue,
             },
-            List::Collective if whole || lexicon.note(hit) == "head" => "group",
+            List::Collective => "group",
             List::Organ | List::Body => "body",
             List::Country if whole => "body",
             _ => continue,
@@ -176,7 +176,7 @@ fn orders_to(source: &Source<'_>, cast: &Cast, lexicon: &Lexicon, sentence: &Sen
         for hit in source.hits_within(Span::new(start, end)) {
             let whole = hit.span.start == start;
             let ends_one = match hit.list {
-                List::Addressee => whole || lexicon.note(hit) == "head",
+                List::Addressee => true,
                 List::Organ | List::Body => true,
                 List::Division => whole,
                 _ => false,
