@@ -29,10 +29,4 @@ impl Cast {
         let to = self.mentions.partition_point(|m| m.name.start < span.end);
         &self.mentions[from..to.max(from)]
     }
-
-    /// The mention whose posts and name begin at `position`.
-    pub fn starting_at(&self, position: usize) -> Option<&Mention> {
-        let from = self.mentions.partition_point(|m| m.full.start < position);
-        self.mentions.get(from).filter(|m| m.full.start == position)
-    }
 }

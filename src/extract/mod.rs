@@ -11,11 +11,14 @@
 //! # }
 //! ```
 
+mod calendar;
 mod cast;
+mod gatherings;
 mod persons;
 mod source;
 mod speech;
 
+use calendar::Calendar;
 use persons::PersonReader;
 use source::Source;
 use speech::SpeechRules;
@@ -29,6 +32,8 @@ pub struct Extractor {
     lexicon: Lexicon,
     persons: PersonReader,
     speech: SpeechRules,
+    calendar: Calendar,
+    gatherings: gatherings::Reader,
 }
 
 impl Extractor {
@@ -41,6 +46,8 @@ impl Extractor {
             lexicon: Lexicon::built_in()?,
             persons: PersonReader::new()?,
             speech: SpeechRules::new()?,
+            calendar: Calendar::built_in()?,
+            gatherings: gatherings::Reader::new()?,
         })
     }
 
@@ -49,10 +56,21 @@ impl Extractor {
         let title = Source::headline(document, &self.lexicon);
         let body = Source::body(document, &self.lexicon);
         let cast = persons::read(&self.persons, &self.lexicon, &title, &body);
-        let speeches = speech::read(&body, &cast, &[], &[], &self.speech, &self.lexicon);
+        let days = self.calendar.days(&body.text, document.issued);
+        let gathered = gatherings::read(&self.gatherings, &self.lexicon, &title, &body, &cast, &days);
+        let speeches = speech::read(
+            &body,
+            &cast,
+            &gathered.meetings,
+            &gathered.of_sentence,
+            &self.speech,
+            &self.lexicon,
+        );
+        let meetings = gathered.with_speakers(&speeches);
         Reading {
-            speeches,
             persons: cast.persons,
+            meetings,
+            speeches,
             ..Reading::default()
         }
     }

@@ -59,15 +59,6 @@ impl<'d> Source<'d> {
             .find(|h| h.list == list)
     }
 
-    /// The sentence that holds `position`, by number.
-    pub fn sentence_at(&self, position: usize) -> Option<usize> {
-        let at = self.sentences.partition_point(|s| s.span.end <= position);
-        self.sentences
-            .get(at)
-            .filter(|s| s.span.start <= position)
-            .map(|_| at)
-    }
-
     /// The character before `position`.
     pub fn before(&self, position: usize) -> Option<char> {
         self.text.get(..position)?.chars().next_back()

@@ -55,6 +55,14 @@ lists! {
     Break = "breaks.tsv", "break";
     /// Words of modality.
     Modality = "modality.tsv", "modality";
+    /// Heads by which unnamed people are called.
+    Group = "groups.tsv", "group";
+    /// Words that may stand between a subject and its verb.
+    Adverb = "adverbs.tsv", "adverb";
+    /// Words that tell how, or that no, meeting took place.
+    EventContext = "event-contexts.tsv", "eventcontext";
+    /// Short forms for the place of a meeting.
+    PlaceAlias = "place-aliases.tsv", "placealias";
     /// Collective speakers.
     Collective = "collectives.tsv", "collective";
     /// Last words of subjects that speak.

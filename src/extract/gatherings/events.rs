@@ -1,0 +1,203 @@
+//! What happens in each sentence: matches of the gathering rules that tell of the meeting itself, not
+//! of what was said at it.
+
+use crate::extract::cast::Cast;
+use crate::extract::source::Source;
+use crate::grammar::{Match, Rules, Tag, Tags};
+use crate::lexicon::{Lexicon, List};
+use crate::text::{Sentence, Span};
+
+use super::names::Named;
+use super::roster::{Roster, clause_start};
+
+/// A match of a rule in a sentence.
+#[derive(Clone, Debug)]
+pub(super) struct Event {
+    /// The sentence, by number.
+    pub sentence: usize,
+    /// What the rule gives.
+    pub gives: String,
+    /// The rule's name.
+    pub rule: &'static str,
+    /// The verb.
+    pub verb: Span,
+    /// The meeting named as the object or subject, an entry of the list of names.
+    pub at: Option<usize>,
+    /// Those received or talked with, or the passive's agents: an entry of the rosters.
+    pub roster: Option<usize>,
+}
+
+/// The tags that gathering rules match on.
+pub(super) fn tags(cast: &Cast, names: &[Named], rosters: &[Roster]) -> Tags {
+    let mut tags = Vec::new();
+    for (id, name) in names.iter().enumerate() {
+        tags.push(Tag {
+            span: name.span,
+            class: "meeting",
+            id,
+        });
+    }
+    for (id, roster) in rosters.iter().enumerate() {
+        tags.push(Tag {
+            span: roster.span,
+            class: "persons",
+            id,
+        });
+    }
+    for mention in &cast.mentions {
+        tags.push(Tag {
+            span: mention.full,
+            class: "person",
+            id: mention.person,
+        });
+    }
+    Tags::new(tags)
+}
+
+/// The events of a field, by place.
+pub(super) fn events(
+    source: &Source<'_>,
+    lexicon: &Lexicon,
+    rules: &Rules,
+    names: &[Named],
+    rosters: &[Roster],
+    tags: &Tags,
+) -> Vec<Event> {
+    let text: &str = &source.text;
+    let mut out = Vec::new();
+    let mut spoken = None::<usize>;
+    for (number, sentence) in source.sentences.iter().enumerate() {
+        if spoken.is_some_and(|paragraph| paragraph != sentence.paragraph) {
+            spoken = None;
+        }
+        let speech = speech_start(source, lexicon, *sentence);
+        let run_on = spoken.is_some() && !narrates(source, names, rosters, *sentence);
+        if speech.is_some() {
+            spoken = Some(sentence.paragraph);
+        }
+        if run_on || !sentence.closed {
+            continue;
+        }
+        let until = speech.unwrap_or(sentence.span.end);
+        let mut here: Vec<Event> = Vec::new();
+        for rule in &rules.rules {
+            for found in rule
+                .pattern
+                .find_all(text, sentence.span.start..sentence.span.end, tags)
+            {
+                let Some(verb) = found.get("verb").map(|c| c.span) else {
+                    continue;
+                };
+                if verb.start < until && counts(source, lexicon, names, sentence.span, &found, verb) {
+                    here.push(Event {
+                        sentence: number,
+                        gives: rule.gives.clone(),
+                        rule: rule.name,
+                        verb,
+                        at: found.get("at").and_then(|c| c.id),
+                        roster: found.get("guest").or_else(|| found.get("who")).and_then(|c| c.id),
+                    });
+                }
+            }
+        }
+        settle(&mut here, rosters);
+        out.append(&mut here);
+    }
+    out
+}
+
+/// Where reported speech begins in a sentence: behind the first verb of saying that takes it.
+fn speech_start(source: &Source<'_>, lexicon: &Lexicon, sentence: Sentence) -> Option<usize> {
+    let text: &str = &source.text;
+    source.hits_within(sentence.span).iter().find_map(|hit| {
+        let takes = hit.list == List::Cue && matches!(lexicon.note(hit), "said" | "directive");
+        if !takes || hit.span.start == sentence.span.start {
+            return None;
+        }
+        let next = text[hit.span.end..].chars().next()?;
+        let goes_on = matches!(next, '，' | ',' | '：' | ':' | '“')
+            || source.word_at(hit.span.end, List::Modality).is_some();
+        goes_on.then_some(hit.span.end)
+    })
+}
+
+/// Whether a sentence within a paragraph of speech goes back to telling what happened.
+fn narrates(source: &Source<'_>, names: &[Named], rosters: &[Roster], sentence: Sentence) -> bool {
+    let start = sentence.span.start;
+    let modal = source.word_at(start, List::Modality).is_some();
+    !modal
+        && (rosters.iter().any(|r| r.span.start == start)
+            || names.iter().any(|n| n.span.start == start)
+            || source.word_at(start, List::Adverb).is_some())
+}
+
+/// Whether a match tells of something that took place.
+fn counts(
+    source: &Source<'_>,
+    lexicon: &Lexicon,
+    names: &[Named],
+    sentence: Span,
+    found: &Match,
+    verb: Span,
+) -> bool {
+    let text: &str = &source.text;
+    let clause = clause_start(text, sentence, verb.start);
+    let context = |span: Span, kind: &str| {
+        source
+            .hits_within(span)
+            .iter()
+            .any(|h| h.list == List::EventContext && lexicon.note(h) == kind)
+    };
+    let planned = context(Span::new(clause, verb.start), "planned");
+    let after = found
+        .get("at")
+        .and_then(|c| c.id)
+        .map_or(verb.end, |id| names[id].span.end.max(verb.end));
+    let referred = context(Span::new(after, after + 1), "referred");
+    let opened = |marks: [char; 2]| text[sentence.start..verb.start].matches(marks).count();
+    let quoted = opened(['“', '「']) > opened(['”', '」']);
+    !planned && !referred && !quoted
+}
+
+/// Of events on overlapping verbs the longest stays; what stands inside a description of a guest goes.
+fn settle(here: &mut Vec<Event>, rosters: &[Roster]) {
+    let guests: Vec<Span> = here
+        .iter()
+        .filter(|e| matches!(e.gives.as_str(), "bilateral" | "call"))
+        .filter_map(|e| {
+            e.roster.map(|r| {
+                Span::new(
+                    e.verb.end.min(rosters[r].span.start),
+                    e.verb.start.max(rosters[r].span.end),
+                )
+            })
+        })
+        .collect();
+    here.retain(|e| {
+        matches!(e.gives.as_str(), "bilateral" | "call")
+            || !guests
+                .iter()
+                .any(|g| g.start <= e.verb.start && e.verb.end <= g.end)
+    });
+    here.sort_by_key(|e| {
+        (
+            std::cmp::Reverse(e.verb.len()),
+            e.verb.start,
+            e.at.is_none() && e.roster.is_none(),
+        )
+    });
+    let mut kept: Vec<Event> = Vec::new();
+    for event in here.drain(..) {
+        let clash = kept.iter().any(|k| {
+            k.verb.overlaps(event.verb)
+                && (k.gives == event.gives
+                    || !matches!(event.gives.as_str(), "chair" | "hold")
+                    || k.at.is_some())
+        });
+        if !clash {
+            kept.push(event);
+        }
+    }
+    kept.sort_by_key(|e| (e.verb.start, e.verb.end));
+    *here = kept;
+}

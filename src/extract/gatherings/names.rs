@@ -1,0 +1,134 @@
+//! Names of meetings: from a head (座谈会, 第三次会议) to the left.
+
+use rustc_hash::FxHashSet;
+
+use crate::extract::cast::Cast;
+use crate::extract::source::Source;
+use crate::lexicon::{Lexicon, List};
+use crate::text::{MeetingKind, Span};
+
+/// How far a name reaches to the left of its head, in characters.
+const LONGEST: usize = 45;
+
+/// A meeting named in the text, or referred to by its bare head.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::extract) struct Named {
+    /// The name: bytes of the field, end exclusive.
+    pub span: Span,
+    /// The kind of its head.
+    pub kind: MeetingKind,
+    /// Whether it is only a head (会议, 座谈会).
+    pub bare: bool,
+}
+
+/// The kind that a list calls by that word.
+pub(super) fn kind(word: &str) -> MeetingKind {
+    match word {
+        "conference" => MeetingKind::Conference,
+        "organ" => MeetingKind::Organ,
+        "bilateral" => MeetingKind::Bilateral,
+        "call" => MeetingKind::Call,
+        "inspection" => MeetingKind::Inspection,
+        "ceremony" => MeetingKind::Ceremony,
+        _ => MeetingKind::Other,
+    }
+}
+
+/// The meetings named in a field, by place.
+pub(in crate::extract) fn find(
+    source: &Source<'_>,
+    lexicon: &Lexicon,
+    cast: &Cast,
+    days: &[Span],
+) -> Vec<Named> {
+    let text: &str = &source.text;
+    let mut breaks: FxHashSet<usize> = FxHashSet::default();
+    for hit in source
+        .hits
+        .iter()
+        .filter(|h| h.list == List::Break && lexicon.note(h) != "join")
+    {
+        breaks.insert(hit.span.end);
+    }
+    breaks.extend(cast.mentions.iter().map(|m| m.full.end));
+    breaks.extend(days.iter().map(|d| d.end));
+    let covered: Vec<Span> = source
+        .hits
+        .iter()
+        .filter(|h| matches!(h.list, List::Body | List::Division | List::Country | List::Place))
+        .map(|h| h.span)
+        .collect();
+    let mut found: Vec<Named> = Vec::new();
+    for hit in source.hits.iter().filter(|h| h.list == List::MeetingHead) {
+        let kind = kind(lexicon.note(hit));
+        if matches!(
+            kind,
+            MeetingKind::Inspection | MeetingKind::Bilateral | MeetingKind::Call
+        ) {
+            continue;
+        }
+        let start = name_start(text, hit.span.start, &breaks, &covered);
+        let span = Span::new(start, hit.span.end);
+        found.push(Named {
+            span,
+            kind,
+            bare: is_bare(text, start, hit.span.start),
+        });
+    }
+    // Of names that overlap the one that ends last, then the longest, is meant.
+    found.sort_by_key(|n| (std::cmp::Reverse(n.span.end), n.span.start));
+    let mut kept: Vec<Named> = Vec::new();
+    for name in found {
+        match kept.iter_mut().find(|k| k.span.overlaps(name.span)) {
+            Some(k) if k.span.end == name.span.end && name.span.start == k.span.start => {
+                // The same name by a longer head: its kind is the more telling.
+                if name.kind == MeetingKind::Organ {
+                    k.kind = name.kind;
+                }
+            }
+            Some(_) => {}
+            None => kept.push(name),
+        }
+    }
+    kept.sort_by_key(|n| n.span.start);
+    kept
+}
+
+fn name_start(text: &str, head: usize, breaks: &FxHashSet<usize>, covered: &[Span]) -> usize {
+    let mut at = head;
+    let (mut brackets, mut quotes) = (0u32, 0u32);
+    let mut last_good = head;
+    for (start, c) in text[..head].char_indices().rev().take(LONGEST) {
+        let inside = covered.iter().any(|s| s.start < at && at < s.end);
+        if brackets == 0 && quotes == 0 && !inside && breaks.contains(&at) {
+            return at;
+        }
+        match c {
+            '）' | ')' => brackets += 1,
+            '（' | '(' if brackets > 0 => brackets -= 1,
+            '”' | '》' => quotes += 1,
+            '“' | '《' if quotes > 0 => quotes -= 1,
+            '、' if brackets == 0 && quotes == 0 => return at,
+            '的' | '了' if quotes == 0 => return at,
+            '，' | ',' | '；' | ';' | '：' | ':' | '。' | '！' | '？' | '\n' | '（' | '(' | '“' | '《'
+            | ' ' | '\u{3000}'
+                if quotes == 0 || matches!(c, '。' | '\n') =>
+            {
+                return at;
+            }
+            _ => {}
+        }
+        at = start;
+        last_good = at;
+    }
+    last_good
+}
+
+fn is_bare(text: &str, start: usize, head: usize) -> bool {
+    let prefix = &text[start..head];
+    prefix.chars().count() <= 1
+        || matches!(
+            prefix,
+            "本次" | "此次" | "这次" | "当天" | "本届" | "大会" | "会议" | "今天" | "全体"
+        )
+}

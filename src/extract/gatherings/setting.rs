@@ -1,0 +1,119 @@
+//! When, where and how: the day, the place and the format that a sentence gives.
+
+use crate::extract::source::Source;
+use crate::lexicon::{Hit, Lexicon, List};
+use crate::text::{Day, MeetingFormat, Sentence, Span};
+
+/// The day that a sentence gives for what the verb at `verb` says: the nearest before it, else the first.
+pub(super) fn day<'d>(
+    source: &Source<'_>,
+    lexicon: &Lexicon,
+    days: &'d [Day],
+    sentence: Sentence,
+    verb: Span,
+) -> Option<&'d Day> {
+    let within: Vec<&Day> = days
+        .iter()
+        .filter(|d| d.span.start >= sentence.span.start && d.span.end <= sentence.span.end)
+        .collect();
+    let near = within
+        .iter()
+        .rev()
+        .find(|d| d.span.end <= verb.start)
+        .or_else(|| within.iter().find(|d| d.span.start < verb.end + 60));
+    near.copied().filter(|d| {
+        // 作…的: a day that describes something else is followed by 的 or stands in a name.
+        !source
+            .hits
+            .iter()
+            .any(|h| h.list == List::Reference && h.span.contains(d.span) && !lexicon.form(h).is_empty())
+    })
+}
+
+/// Whether the sentence leaves the day open (近日, 日前).
+pub(super) fn day_is_open(source: &Source<'_>, lexicon: &Lexicon, sentence: Sentence) -> bool {
+    source
+        .hits_within(sentence.span)
+        .iter()
+        .any(|h| h.list == List::EventContext && lexicon.note(h) == "open")
+}
+
+/// The words that give the day, with 上午 and the like behind them.
+pub(super) fn day_as_written(source: &Source<'_>, lexicon: &Lexicon, day: &Day) -> Span {
+    let mut end = day.span.end;
+    for hit in source.hits_within(Span::new(end, end + 1)) {
+        if hit.list == List::Break && lexicon.note(hit) == "time" && hit.span.start == end {
+            end = hit.span.end;
+            break;
+        }
+    }
+    Span::new(day.span.start, end)
+}
+
+/// The place at which something happens: the first that stands behind 在, 于, 赴, 到 before the verb.
+pub(super) fn place(
+    source: &Source<'_>,
+    lexicon: &Lexicon,
+    sentence: Sentence,
+    verb: Span,
+) -> Option<String> {
+    let text: &str = &source.text;
+    let region = Span::new(sentence.span.start, verb.end.min(sentence.span.end));
+    let hits = source.hits_within(region);
+    if let Some(alias) = hits.iter().find(|h| h.list == List::PlaceAlias) {
+        // 在京 before 召开, not 在京津冀.
+        let longer = hits.iter().any(|h| {
+            is_place(h) && h.span.start == alias.span.start + '在'.len_utf8() && h.span.end > alias.span.end
+        });
+        if !longer {
+            return Some(lexicon.note(alias).to_owned());
+        }
+    }
+    let first = hits.iter().filter(|h| is_place(h)).find(|h| {
+        let at = h.span.start;
+        hits.iter()
+            .any(|b| b.list == List::Break && b.span.end == at && lexicon.note(b) == "locative")
+    })?;
+    let mut chain = vec![first];
+    loop {
+        let end = chain.last().map_or(0, |h| h.span.end);
+        let next = source.hits_within(Span::new(end, end + 4)).iter().find(|h| {
+            is_place(h)
+                && h.span.end <= region.end
+                && (h.span.start == end || text.get(end..h.span.start) == Some("、"))
+        });
+        match next {
+            Some(hit) if lexicon.note(hit) != "other" => chain.push(hit),
+            _ => break,
+        }
+    }
+    let listed = chain.windows(2).any(|pair| pair[0].span.end < pair[1].span.start);
+    let last = chain.last()?;
+    if lexicon.note(last) == "other" {
+        return None;
+    }
+    let span = if listed {
+        chain[0].span.to(last.span)
+    } else {
+        last.span
+    };
+    Some(span.of(source.raw).to_owned())
+}
+
+fn is_place(hit: &Hit) -> bool {
+    matches!(hit.list, List::Division | List::Country | List::Place)
+}
+
+/// How people took part, if the sentence or the name says.
+pub(super) fn format(source: &Source<'_>, lexicon: &Lexicon, span: Span) -> Option<MeetingFormat> {
+    source
+        .hits_within(span)
+        .iter()
+        .filter(|h| h.list == List::EventContext)
+        .find_map(|h| match lexicon.note(h) {
+            "telephone" => Some(MeetingFormat::Telephone),
+            "video" => Some(MeetingFormat::Video),
+            "hybrid" => Some(MeetingFormat::Hybrid),
+            _ => None,
+        })
+}
