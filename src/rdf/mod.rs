@@ -15,6 +15,10 @@
 //! ```
 
 mod base;
+#[cfg(feature = "store")]
+mod bridge;
+#[cfg(feature = "store")]
+mod canonical;
 mod documents;
 mod draft;
 mod entities;
@@ -22,9 +26,15 @@ mod evidence;
 mod meetings;
 mod people;
 mod speech;
+#[cfg(feature = "store")]
+mod turtle;
 pub mod vocab;
 
 pub use base::{Base, BaseError, DEFAULT_BASE, Part};
+#[cfg(feature = "store")]
+pub use canonical::{DumpError, canonical_nquads, isomorphic};
+#[cfg(feature = "store")]
+pub use turtle::{GroupedTurtle, prefixes, pretty_turtle};
 
 use oxrdf::Quad;
 

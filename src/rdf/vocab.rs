@@ -93,7 +93,7 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// The parts somebody has in a meeting: concepts of the scheme `role:scheme`.
+    /// The parts somebody has in a meeting: concepts of the scheme that bears the namespace as its IRI.
     role = "https://w3id.org/jiyao/role/" {
         CHAIR = "chair",
         SPEAKER = "speaker",
@@ -107,7 +107,7 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// The sorts of gathering: concepts of the scheme `kind:scheme`.
+    /// The sorts of gathering: likewise.
     kind = "https://w3id.org/jiyao/kind/" {
         CONFERENCE = "conference",
         ORGAN = "organ",
