@@ -1,5 +1,14 @@
 //! The one integration executable: a module a boundary, cases in `tests/cases`.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot go on says so"
+)]
+
+#[cfg(feature = "store")]
+mod checks;
 mod ontology;
 #[cfg(feature = "store")]
 mod rdf;
