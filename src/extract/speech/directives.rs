@@ -1,11 +1,14 @@
 //! Which sentences of a speech tell somebody what to do, and whom.
 
-use super::Line;
+use super::{Line, headings};
 use crate::extract::cast::Cast;
 use crate::extract::source::Source;
 use crate::grammar::{Rules, Tags};
-use crate::lexicon::{Lexicon, List};
-use crate::text::{Directive, Meeting, MeetingKind, Participant};
+use crate::lexicon::{Hit, Lexicon, List};
+use crate::text::{Directive, Meeting, MeetingKind, Participant, Span};
+
+/// The share of a heading that a sentence of the text must hold to be what it repeats.
+const TWIN: f32 = 0.7;
 
 /// For each line the directive that it is, if it is one.
 pub(super) fn read(
@@ -44,7 +47,27 @@ pub(super) fn read(
             .flatten();
         out.push(directive);
     }
+    repeat_in_headings(source, lines, &mut out);
     out
+}
+
+/// A heading that repeats a directive of the text is one itself.
+fn repeat_in_headings(source: &Source<'_>, lines: &[Line], directives: &mut [Option<Directive>]) {
+    let words = |line: &Line| source.sentences[line.sentence].span.of(&source.text);
+    for at in 0..lines.len() {
+        if lines[at].rule != headings::RULE || directives[at].is_some() {
+            continue;
+        }
+        let twin = (at + 1..lines.len()).find(|&other| {
+            lines[other].rule != headings::RULE
+                && directives[other].is_some()
+                && headings::held(words(&lines[at]), words(&lines[other])) >= TWIN
+        });
+        directives[at] = twin.map(|_| Directive {
+            modality: None,
+            addressee: None,
+        });
+    }
 }
 
 /// Reads one sentence; `runs` says whether it follows a directive of the same speaker.
@@ -53,13 +76,26 @@ fn sentence(source: &Source<'_>, tags: &Tags, rules: &Rules, line: &Line, runs: 
     // What stands before the verb of saying tells of the speaker, not of what is to be done.
     let from = line.cue.map_or(span.start, |cue| cue.start);
     let mut directive: Option<Directive> = None;
+    let mut reported: Vec<Span> = Vec::new();
     for rule in &rules.rules {
-        let found = rule.pattern.find(&source.text, from..span.end, tags);
-        let Some(found) = found else { continue };
+        let mut matches = rule.pattern.find_all(&source.text, from..span.end, tags);
+        match rule.gives.as_str() {
+            "reported" => {
+                reported.extend(matches.iter().filter(|m| m.span.start != from).map(|m| m.span));
+                continue;
+            }
+            "order-by-cue" | "addressee-by-cue" => {
+                matches.retain(|m| line.cue.is_some_and(|cue| cue.start == m.span.start));
+            }
+            _ => matches.retain(|m| !reported.iter().any(|r| r.overlaps(m.span))),
+        }
+        let Some(found) = matches.into_iter().next() else {
+            continue;
+        };
         let words = |name: &str| found.get(name).map(|c| c.span.of(source.raw).to_owned());
         match rule.gives.as_str() {
             "none" => return None,
-            "order" if directive.is_none() => {
+            "order" | "order-by-cue" if directive.is_none() => {
                 directive = Some(Directive {
                     modality: words("must"),
                     addressee: None,
@@ -71,7 +107,7 @@ fn sentence(source: &Source<'_>, tags: &Tags, rules: &Rules, line: &Line, runs: 
                     addressee: None,
                 });
             }
-            "addressee" => {
+            "addressee" | "addressee-by-cue" => {
                 if let Some(directive) = &mut directive
                     && directive.addressee.is_none()
                 {
@@ -149,9 +185,16 @@ impl Authority<'_> {
 
     fn is_foreign(&self, words: &str) -> bool {
         let words = crate::text::fold(words);
-        self.lexicon
-            .scan(&words)
-            .iter()
-            .any(|h| h.list == List::Country && self.lexicon.code(h) != "CN")
+        let hits = self.lexicon.scan(&words);
+        let whole = |h: &Hit| {
+            !hits
+                .iter()
+                .any(|o| o.span != h.span && o.span.contains(h.span) && o.list != List::Cue)
+        };
+        hits.iter().filter(|h| whole(h)).any(|h| match h.list {
+            List::Country => self.lexicon.code(h) != "CN",
+            List::Organ | List::Body => self.lexicon.note(h) == "international",
+            _ => false,
+        })
     }
 }

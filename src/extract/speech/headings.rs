@@ -7,7 +7,7 @@ use crate::extract::source::Source;
 use crate::text::{Sentence, Span};
 
 /// The rule by which headings are given to a speaker.
-const RULE: &str = "speech/heading";
+pub(super) const RULE: &str = "speech/heading";
 
 /// The share of a heading's pairs of characters that one speaker's sentences must hold.
 const ENOUGH: f32 = 0.5;
@@ -74,6 +74,17 @@ fn leading(sentences: &[Sentence]) -> usize {
         }
     }
     0
+}
+
+/// The share of the pairs of characters of `heading` that `words` hold.
+pub(super) fn held(heading: &str, words: &str) -> f32 {
+    let said: FxHashSet<[char; 2]> = pairs(words).collect();
+    let (mut all, mut held) = (0u16, 0u16);
+    for pair in pairs(heading) {
+        all += 1;
+        held += u16::from(said.contains(&pair));
+    }
+    f32::from(held) / f32::from(all.max(1))
 }
 
 fn pairs(words: &str) -> impl Iterator<Item = [char; 2]> + '_ {

@@ -62,6 +62,14 @@ impl Walk<'_> {
             .act
             .filter(|act| !self.inside_quotation(at) || act.kind == Kind::GoesOn);
         match act {
+            // Within somebody's speech the word of an organisation is recalled, not heard.
+            Some(act)
+                if matches!((act.kind, act.who), (Kind::Turn, Some(Who::Body(_))))
+                    && !opens_paragraph
+                    && self.holds_floor() =>
+            {
+                self.say(at, None, act.rule, meeting);
+            }
             Some(act) if act.kind == Kind::Turn => self.turn(at, act, meeting),
             Some(act) if matches!(act.kind, Kind::Quote | Kind::Recall) => {
                 let within = !opens_paragraph
@@ -79,7 +87,10 @@ impl Walk<'_> {
                     (true, _) => self.say(at, None, act.rule, meeting),
                 }
             }
-            Some(act) if act.kind == Kind::Narrative => {
+            Some(act) if act.kind == Kind::ToldOf && self.is_other(act.who) && !opens_paragraph => {
+                self.say(at, None, RUN_ON, meeting);
+            }
+            Some(act) if matches!(act.kind, Kind::Narrative | Kind::ToldOf) => {
                 self.floor = None;
                 self.remember_subject(at);
             }
@@ -123,6 +134,21 @@ impl Walk<'_> {
                 own: floor.own,
             });
         }
+    }
+
+    /// Whether somebody else than `who` has the word.
+    fn is_other(&self, who: Option<Who>) -> bool {
+        match (&self.floor, who) {
+            (Some(floor), Some(Who::Person(person, _))) => floor.speaker != Participant::Person(person),
+            _ => false,
+        }
+    }
+
+    /// Whether a person or the meeting has the word.
+    fn holds_floor(&self) -> bool {
+        self.floor
+            .as_ref()
+            .is_some_and(|f| matches!(f.speaker, Participant::Person(_) | Participant::Meeting))
     }
 
     fn floor_of(&self, who: Who, cue: Option<Span>) -> Option<Floor> {

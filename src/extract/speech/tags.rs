@@ -13,7 +13,7 @@ const SUBJECT_LIMIT: usize = 72;
 ///
 /// Classes: `start` (empty, where a sentence begins behind its dateline), `person` with `bare`, `actor`,
 /// `honoured` (nothing beside the name, nothing behind it, a title behind it), `meeting`, `group`, `body`,
-/// `text`, `he`, `they`, `hearsay` (subjects that begin with a clause), `to` (an addressee), `day`, the kinds of
+/// `side`, `text`, `he`, `they`, `hearsay` (subjects that begin with a clause), `to` (an addressee), `day`, the kinds of
 /// `cues.tsv` and those of `modality.tsv` with `modal` before them.
 pub(super) fn tags(source: &Source<'_>, cast: &Cast, meetings: &[Meeting], lexicon: &Lexicon) -> Tags {
     let mut out = Vec::new();
@@ -21,6 +21,14 @@ pub(super) fn tags(source: &Source<'_>, cast: &Cast, meetings: &[Meeting], lexic
     persons(source, cast, &mut out);
     words(source, lexicon, &quoted, List::Cue, "cue", &mut out);
     words(source, lexicon, &quoted, List::Modality, "modality", &mut out);
+    let staff = |h: &&Hit| h.list == List::Subject && lexicon.note(h) == "staff";
+    out.extend(
+        source
+            .hits
+            .iter()
+            .filter(staff)
+            .map(|h| tag(h.span, "staff", usize::MAX)),
+    );
     let days = Days {
         issued: None,
         relative: &[],
@@ -36,7 +44,7 @@ pub(super) fn tags(source: &Source<'_>, cast: &Cast, meetings: &[Meeting], lexic
     for sentence in &source.sentences {
         let from = behind_dateline(source, sentence);
         out.push(tag(Span::new(from, from), "start", 0));
-        for clause in clauses(source, sentence) {
+        for clause in clauses(source, sentence).filter(|c| c.start >= from) {
             subjects(source, cast, lexicon, &names, clause, &mut out);
         }
         orders_to(source, cast, lexicon, sentence, &mut out);
@@ -119,7 +127,10 @@ fn subjects(
     out: &mut Vec<Tag>,
 ) {
     let clause = Span::new(clause.start, clause.end.min(clause.start + SUBJECT_LIMIT));
-    if opens_with_preposition(source, lexicon, clause) {
+    let duty = source
+        .word_at(clause.start, List::Modality)
+        .is_some_and(|h| matches!(lexicon.note(h), "must" | "forbid" | "wish"));
+    if duty || opens_with_preposition(source, lexicon, clause) {
         return;
     }
     for hit in source.hits_within(clause) {
@@ -133,9 +144,14 @@ fn subjects(
                 "they" if whole => "they",
                 "hearsay" if whole => "hearsay",
                 "body" => "body",
+                "staff" if of_country(source, hit) => "body",
                 _ => continue,
             },
-            List::Collective => "group",
+            List::Collective if within_longer(source, hit) => continue,
+            List::Collective => match lexicon.note(hit) {
+                "sides" => "side",
+                _ => "group",
+            },
             List::Organ | List::Body => "body",
             List::Country if whole => "body",
             _ => continue,
@@ -185,6 +201,8 @@ fn orders_to(source: &Source<'_>, cast: &Cast, lexicon: &Lexicon, sentence: &Sen
             if ends_one
                 && hit.span.end <= end
                 && span.len() <= SUBJECT_LIMIT * 2
+                && !within_longer(source, hit)
+                && !source.text[start..hit.span.start].contains(['在', '对', '向', '把', '将', '从'])
                 && !broken(source, cast, lexicon, span, hit)
             {
                 out.push(tag(span, "to", hit.entry as usize));
@@ -203,6 +221,25 @@ fn broken(source: &Source<'_>, cast: &Cast, lexicon: &Lexicon, span: Span, head:
                 && h.span.len() > 3
                 && lexicon.note(h) != "join"
         })
+}
+
+/// Whether the word stands directly behind the name of a country: 乌克兰方面.
+fn of_country(source: &Source<'_>, hit: &Hit) -> bool {
+    let before = Span::new(hit.span.start.saturating_sub(SUBJECT_LIMIT), hit.span.start);
+    source
+        .hits_within(before)
+        .iter()
+        .any(|h| h.list == List::Country && h.span.end == hit.span.start)
+}
+
+/// Whether the name of an organisation goes on where this word ends: 委员 in 委员会.
+fn within_longer(source: &Source<'_>, hit: &Hit) -> bool {
+    let around = Span::new(hit.span.start.saturating_sub(SUBJECT_LIMIT), hit.span.end);
+    source.hits_within(around).iter().any(|h| {
+        matches!(h.list, List::Organ | List::Body)
+            && h.span.end > hit.span.end
+            && h.span.start <= hit.span.start
+    })
 }
 
 fn opens_with_preposition(source: &Source<'_>, lexicon: &Lexicon, clause: Span) -> bool {

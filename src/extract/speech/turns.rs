@@ -32,6 +32,8 @@ pub(super) enum Kind {
     Recall,
     /// Tells what happened.
     Narrative,
+    /// Tells what somebody did, if that is who speaks.
+    ToldOf,
     /// Goes on with what was said in the paragraph before.
     GoesOn,
 }
@@ -74,6 +76,7 @@ pub(super) fn acts(source: &Source<'_>, tags: &Tags, rules: &Rules) -> Vec<Acts>
                     "quote" => Kind::Quote,
                     "recall" => Kind::Recall,
                     "narrative" => Kind::Narrative,
+                    "told-of" => Kind::ToldOf,
                     "goes-on" => Kind::GoesOn,
                     "issuer" => {
                         if out.issuer.is_none() {
@@ -118,7 +121,7 @@ fn who(found: &Match) -> Option<Who> {
                 id => Who::Person(id, c.span),
             },
             "meeting" => Who::Meeting(c.span),
-            "group" | "they" => Who::Group(c.span),
+            "group" | "side" | "they" => Who::Group(c.span),
             "body" => Who::Body(c.span),
             "text" => Who::Text(c.span),
             _ => return None,
