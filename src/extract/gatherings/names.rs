@@ -43,13 +43,7 @@ pub(in crate::extract) fn find(
 ) -> Vec<Named> {
     let text: &str = &source.text;
     let mut breaks: FxHashSet<usize> = FxHashSet::default();
-    for hit in source
-        .hits
-        .iter()
-        .filter(|h| h.list == List::Break && lexicon.note(h) != "join")
-    {
-        breaks.insert(hit.span.end);
-    }
+    breaks.extend(source.breaks.iter().filter(|h| lexicon.note(h) != "join").map(|h| h.span.end));
     breaks.extend(cast.mentions.iter().map(|m| m.full.end));
     breaks.extend(days.iter().map(|d| d.end));
     let covered: Vec<Span> = source
@@ -65,6 +59,9 @@ pub(in crate::extract) fn find(
             kind,
             MeetingKind::Inspection | MeetingKind::Bilateral | MeetingKind::Call
         ) {
+            continue;
+        }
+        if covered.iter().any(|c| c.overlaps(hit.span) && c.end > hit.span.end) {
             continue;
         }
         let start = name_start(text, hit.span.start, &breaks, &covered);

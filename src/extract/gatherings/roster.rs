@@ -130,9 +130,8 @@ pub(super) fn clause_start(text: &str, sentence: Span, at: usize) -> usize {
 /// Whether the list that starts at `at` stands behind a preposition: it is no subject.
 fn oblique(source: &Source<'_>, lexicon: &Lexicon, at: usize, sentence: Span) -> bool {
     let from = at.saturating_sub(12).max(sentence.start);
-    source.hits.iter().any(|h| {
-        h.list == List::Break
-            && h.span.end == at
+    source.breaks.iter().any(|h| {
+        h.span.end == at
             && h.span.start >= from
             && matches!(lexicon.note(h), "preposition" | "locative" | "verb")
     })
@@ -202,10 +201,9 @@ fn adverbs_only(source: &Source<'_>, lexicon: &Lexicon, stretch: Span) -> bool {
 
 /// Skips days, prepositions and the like at the head of a clause.
 fn skip_opening(source: &Source<'_>, lexicon: &Lexicon, start: usize, end: usize) -> usize {
-    let hits = source.hits_within(Span::new(start, end));
-    hits.iter()
-        .filter(|h| {
-            h.list == List::Break && matches!(lexicon.note(h), "time" | "verb" | "preposition" | "locative")
+    source.breaks.iter()
+        .filter(|h| h.span.start >= start)
+        .filter(|h| {matches!(lexicon.note(h), "time" | "verb" | "preposition" | "locative")
         })
         .map(|h| h.span.end)
         .filter(|e| *e < end)

@@ -8,7 +8,7 @@ use super::names::{Beside, Names};
 use super::posts::Posts;
 use crate::extract::cast::{Cast, Mention};
 use crate::extract::source::Source;
-use crate::lexicon::{DataError, Lexicon, List};
+use crate::lexicon::{DataError, Lexicon, List, Words};
 use crate::text::{Evidence, Field, HeldPost, Person, PostChange, Span};
 
 const NAME_RULE: &str = "person/name";
@@ -33,6 +33,11 @@ impl PersonReader {
             names: Names::built_in()?,
         })
     }
+
+    /// The common words.
+    pub fn words(&self) -> &Words {
+        self.names.words()
+    }
 }
 
 /// One field's names, before they are joined to persons.
@@ -51,7 +56,7 @@ pub(in crate::extract) fn read(
 ) -> Cast {
     let names = &reader.names;
     let mut fields = [body, title].map(|source| {
-        let posts = Posts::of(source, lexicon, names);
+        let posts = Posts::of(source, lexicon);
         let found = settle(candidates(source, lexicon, names, &posts));
         Named { source, posts, found }
     });
