@@ -18,8 +18,17 @@ impl Words {
     /// # Errors
     /// A malformed list.
     pub fn built_in() -> Result<Self, DataError> {
-        let table = Table::parse("lexicon/words.tsv", lexicon_file("words.tsv").unwrap_or("form\tcount\n"))?;
-        Ok(Self(table.rows.iter().map(|row| (row.form(), row.second().parse().unwrap_or(1))).collect()))
+        let table = Table::parse(
+            "lexicon/words.tsv",
+            lexicon_file("words.tsv").unwrap_or("form\tcount\n"),
+        )?;
+        Ok(Self(
+            table
+                .rows
+                .iter()
+                .map(|row| (row.form(), row.second().parse().unwrap_or(1)))
+                .collect(),
+        ))
     }
 
     /// Whether `form` is a common word.
@@ -29,24 +38,35 @@ impl Words {
 
     /// The length in bytes of the longest common word that `text` starts with; 0 if none.
     pub fn ahead(&self, text: &str) -> usize {
-        ends(text, LONGEST).rev().find(|end| self.0.contains_key(&text[..*end])).unwrap_or(0)
+        ends(text, LONGEST)
+            .rev()
+            .find(|end| self.0.contains_key(&text[..*end]))
+            .unwrap_or(0)
     }
 
     /// Whether a common word begins at a character of `from..at` and ends behind `at` (bytes of `text`).
     pub fn straddle(&self, text: &str, from: usize, at: usize) -> bool {
         text[from..at].char_indices().any(|(offset, _)| {
             let start = from + offset;
-            ends(&text[start..], LONGEST).any(|end| start + end > at && self.0.contains_key(&text[start..start + end]))
+            ends(&text[start..], LONGEST)
+                .any(|end| start + end > at && self.0.contains_key(&text[start..start + end]))
         })
     }
 
-    /// Whether a common word covers `span` of `text` and more.
+    /// Whether a common word covers `span` of `text` and more, so that the words of `span` are none of
+    /// their own; a compound that only adds an object of two characters or more does not (主持会议).
     pub fn cover(&self, text: &str, span: Span) -> bool {
-        let before = text[..span.start].char_indices().rev().take(LONGEST - 1).map(|(at, _)| at);
+        let before = text[..span.start]
+            .char_indices()
+            .rev()
+            .take(LONGEST - 1)
+            .map(|(at, _)| at);
         std::iter::once(span.start).chain(before).any(|start| {
             ends(&text[start..], LONGEST).any(|length| {
                 let end = start + length;
-                end >= span.end && length > span.len() && self.0.contains_key(&text[start..end])
+                let compound =
+                    start == span.start && text[span.end..end.max(span.end)].chars().nth(1).is_some();
+                end >= span.end && length > span.len() && !compound && self.0.contains_key(&text[start..end])
             })
         })
     }
@@ -74,6 +94,8 @@ mod tests {
         let text = "举行对话会";
         assert!(words.cover(text, Span::new(6, 9)), "对 stands in 对话");
         assert!(!words.cover("同外长会谈", Span::new(0, 3)));
+        assert!(!words.cover("主持会议", Span::new(0, 6)), "an object is added");
+        assert!(words.cover("主持人说", Span::new(0, 6)));
         assert!(words.straddle("李强调研", 3, 6), "强调 begins in the name");
     }
 }

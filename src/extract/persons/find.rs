@@ -17,6 +17,9 @@ const POST_BEFORE: &str = "post/before-name";
 const POST_BEHIND: &str = "post/behind-name";
 const POST_SHARED: &str = "post/shared-in-list";
 
+/// What a member of a list must have for itself.
+const MEMBER: f32 = 3.2;
+
 /// The lists that names are read with.
 #[derive(Debug)]
 pub(in crate::extract) struct PersonReader {
@@ -104,12 +107,12 @@ fn candidates(source: &Source<'_>, lexicon: &Lexicon, names: &Names, posts: &Pos
 fn chain(text: &str, all: &mut [Candidate]) {
     let good: FxHashMap<usize, f32> = all
         .iter()
-        .filter(|c| c.score >= 4.0)
+        .filter(|c| c.score >= MEMBER)
         .map(|c| (c.span.end, c.score))
         .collect();
     let starts: FxHashSet<usize> = all
         .iter()
-        .filter(|c| c.score >= 4.0)
+        .filter(|c| c.score >= MEMBER)
         .map(|c| c.span.start)
         .collect();
     let mut ends: FxHashMap<usize, f32> = good;
@@ -129,7 +132,7 @@ fn chain(text: &str, all: &mut [Candidate]) {
         if after {
             candidate.score += 1.0;
         }
-        if candidate.score >= 4.0 {
+        if candidate.score >= MEMBER {
             let entry = ends.entry(candidate.span.end).or_insert(candidate.score);
             *entry = entry.max(candidate.score);
         }
@@ -279,7 +282,7 @@ fn join(field: &Named<'_, '_>, names: &Names, cast: &mut Cast, index: &mut FxHas
         let before = field.posts.before(source, span.start, &name_ends);
         let behind = field.posts.behind(span.end).filter(|b| !starts_next(field, *b));
         let mut full = span;
-        for title in &before {
+        for title in before.iter().rev() {
             full = full.to(*title);
             hold(&mut cast.persons[person], source, *title, POST_BEFORE);
         }
