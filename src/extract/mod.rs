@@ -53,8 +53,8 @@ impl Extractor {
 
     /// Reads a document.
     pub fn read(&self, document: &Document) -> Reading {
-        let title = Source::headline(document, &self.lexicon, self.persons.words());
-        let body = Source::body(document, &self.lexicon, self.persons.words());
+        let title = Source::headline(document, &self.lexicon);
+        let body = Source::body(document, &self.lexicon);
         let cast = persons::read(&self.persons, &self.lexicon, &title, &body);
         let days = self.calendar.days(&body.text, document.issued);
         let gathered = gatherings::read(&self.gatherings, &self.lexicon, &title, &body, &cast, &days);

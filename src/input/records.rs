@@ -97,8 +97,8 @@ impl Records {
             .and_then(|document| {
                 if document.id.trim().is_empty() {
                     Err(wrong("the record has an empty id".to_owned()))
-                } else if document.text.trim().is_empty() {
-                    Err(wrong("the record has no text".to_owned()))
+                } else if document.text.trim().is_empty() && document.title.trim().is_empty() {
+                    Err(wrong("the record has neither text nor title".to_owned()))
                 } else {
                     Ok(document)
                 }

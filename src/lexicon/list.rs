@@ -61,8 +61,6 @@ lists! {
     Adverb = "adverbs.tsv", "adverb";
     /// Words that tell how, or that no, meeting took place.
     EventContext = "event-contexts.tsv", "eventcontext";
-    /// Words that join the names of two meetings held as one.
-    Joint = "joints.tsv", "joint";
     /// Short forms for the place of a meeting.
     PlaceAlias = "place-aliases.tsv", "placealias";
     /// Collective speakers.

@@ -21,8 +21,6 @@ pub(super) struct Event {
     pub rule: &'static str,
     /// The verb.
     pub verb: Span,
-    /// Where the subject ends: the verb, or the preposition before those talked with.
-    pub from: usize,
     /// The meeting named as the object or subject, an entry of the list of names.
     pub at: Option<usize>,
     /// Those received or talked with, or the passive's agents: an entry of the rosters.
@@ -90,14 +88,12 @@ pub(super) fn events(
                 let Some(verb) = found.get("verb").map(|c| c.span) else {
                     continue;
                 };
-                if verb.start < until && counts(source, lexicon, names, rosters, sentence.span, &found, verb)
-                {
+                if verb.start < until && counts(source, lexicon, names, sentence.span, &found, verb) {
                     here.push(Event {
                         sentence: number,
                         gives: rule.gives.clone(),
                         rule: rule.name,
                         verb,
-                        from: found.span.start.min(verb.start),
                         at: found.get("at").and_then(|c| c.id),
                         roster: found.get("guest").or_else(|| found.get("who")).and_then(|c| c.id),
                     });
@@ -140,7 +136,6 @@ fn counts(
     source: &Source<'_>,
     lexicon: &Lexicon,
     names: &[Named],
-    rosters: &[Roster],
     sentence: Span,
     found: &Match,
     verb: Span,
@@ -153,12 +148,7 @@ fn counts(
             .iter()
             .any(|h| h.list == List::EventContext && lexicon.note(h) == kind)
     };
-    let from = rosters
-        .iter()
-        .map(|r| r.span.end)
-        .filter(|e| *e <= verb.start)
-        .fold(clause, usize::max);
-    let planned = context(Span::new(from, verb.start), "planned");
+    let planned = context(Span::new(clause, verb.start), "planned");
     let after = found
         .get("at")
         .and_then(|c| c.id)

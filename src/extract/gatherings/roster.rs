@@ -2,7 +2,7 @@
 
 use crate::extract::cast::Cast;
 use crate::extract::source::Source;
-use crate::lexicon::{Hit, Lexicon, List};
+use crate::lexicon::{Lexicon, List};
 use crate::text::Span;
 
 /// People named one after another: A、B和C.
@@ -34,9 +34,6 @@ impl Subject {
 
 const JOINTS: [&str; 8] = ["、", "，", ",", "和", "与", "及", "以及", "，以及"];
 
-/// Words at the head of a clause that go on with the list before it.
-const GOES_ON: [&str; 2] = ["以及", "还有"];
-
 /// The lists of people in a field, in order; a name alone is a list of one.
 pub(super) fn rosters(source: &Source<'_>, cast: &Cast) -> Vec<Roster> {
     let text: &str = &source.text;
@@ -44,7 +41,7 @@ pub(super) fn rosters(source: &Source<'_>, cast: &Cast) -> Vec<Roster> {
     for (number, mention) in cast.mentions.iter().enumerate() {
         let joined = out.last_mut().filter(|last| {
             let gap = text.get(last.span.end..mention.full.start).unwrap_or("。");
-            gap.is_empty() || JOINTS.contains(&without_bracket(gap).trim()) || one_unread(gap)
+            gap.is_empty() || JOINTS.contains(&without_bracket(gap).trim())
         });
         match joined {
             Some(last) => {
@@ -58,13 +55,6 @@ pub(super) fn rosters(source: &Source<'_>, cast: &Cast) -> Vec<Roster> {
         }
     }
     out
-}
-
-/// Whether a gap is one member of the list whose name was not read: 、某局局长某某某、.
-fn one_unread(gap: &str) -> bool {
-    let inner = gap.strip_prefix('、').and_then(|g| g.strip_suffix('、'));
-    inner
-        .is_some_and(|name| name.chars().count() <= 20 && !name.contains(['、', '，', ',', '；', '。', '：']))
 }
 
 /// The gap behind a name without a short bracket at its head: （女）, （回族）.
@@ -105,10 +95,10 @@ pub(super) fn subject(
         return subject;
     }
     others(source, lexicon, Span::new(clause, verb), &mut subject);
-    if subject.is_empty() {
+    if subject.is_empty() && before().next().is_some() {
         // 李希27日出席会议，并讲话: the subject of the sentence goes on.
-        let opens = |r: &&Roster| opens_clause(source, lexicon, sentence, r.span.start);
-        if let Some(first) = before().find(opens) {
+        let first = before().find(|r| !oblique(source, lexicon, r.span.start, sentence));
+        if let Some(first) = first {
             subject.people.clone_from(&first.members);
         }
     }
@@ -128,50 +118,21 @@ pub(super) fn objects(source: &Source<'_>, lexicon: &Lexicon, sentence: Span, fr
     subject
 }
 
-/// Reads whom the words between the last preposition of the clause and a verb name.
-pub(super) fn between(source: &Source<'_>, lexicon: &Lexicon, sentence: Span, verb: usize) -> Subject {
-    let clause = clause_start(&source.text, sentence, verb);
-    let mut subject = Subject::default();
-    let with = source
-        .breaks
-        .iter()
-        .filter(|h| h.span.start >= clause && h.span.end < verb);
-    let from = with
-        .filter(|h| lexicon.note(h) == "preposition" || lexicon.note(h) == "join")
-        .map(|h| h.span.end)
-        .next();
-    if let Some(from) = from {
-        others(source, lexicon, Span::new(from, verb), &mut subject);
-    }
-    subject
-}
-
 /// Where the clause that holds `at` begins.
 pub(super) fn clause_start(text: &str, sentence: Span, at: usize) -> usize {
-    let mut end = at;
-    while let Some(offset) = text[sentence.start..end].rfind(['，', ',', '；', ';', '：', ':', '。']) {
+    let cut = text[sentence.start..at].rfind(['，', ',', '；', ';', '：', ':', '。']);
+    cut.map_or(sentence.start, |offset| {
         let mark = sentence.start + offset;
-        let start = mark + text[mark..].chars().next().map_or(1, char::len_utf8);
-        if !GOES_ON.iter().any(|word| text[start..].starts_with(word)) {
-            return start;
-        }
-        end = mark;
-    }
-    sentence.start
-}
-
-/// Whether nothing but a day stands between the start of a clause and `at`.
-fn opens_clause(source: &Source<'_>, lexicon: &Lexicon, sentence: Span, at: usize) -> bool {
-    let clause = clause_start(&source.text, sentence, at);
-    let time = |h: &&Hit| h.span.end == at && lexicon.note(h) == "time";
-    clause == at || source.breaks.iter().any(|h| time(&h))
+        mark + text[mark..].chars().next().map_or(1, char::len_utf8)
+    })
 }
 
 /// Whether the list that starts at `at` stands behind a preposition: it is no subject.
 fn oblique(source: &Source<'_>, lexicon: &Lexicon, at: usize, sentence: Span) -> bool {
     let from = at.saturating_sub(12).max(sentence.start);
-    source.breaks.iter().any(|h| {
-        h.span.end == at
+    source.hits.iter().any(|h| {
+        h.list == List::Break
+            && h.span.end == at
             && h.span.start >= from
             && matches!(lexicon.note(h), "preposition" | "locative" | "verb")
     })
@@ -241,11 +202,11 @@ fn adverbs_only(source: &Source<'_>, lexicon: &Lexicon, stretch: Span) -> bool {
 
 /// Skips days, prepositions and the like at the head of a clause.
 fn skip_opening(source: &Source<'_>, lexicon: &Lexicon, start: usize, end: usize) -> usize {
-    source
-        .breaks
-        .iter()
-        .filter(|h| h.span.start >= start)
-        .filter(|h| matches!(lexicon.note(h), "time" | "verb" | "preposition" | "locative"))
+    let hits = source.hits_within(Span::new(start, end));
+    hits.iter()
+        .filter(|h| {
+            h.list == List::Break && matches!(lexicon.note(h), "time" | "verb" | "preposition" | "locative")
+        })
         .map(|h| h.span.end)
         .filter(|e| *e < end)
         .max()

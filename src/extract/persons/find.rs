@@ -8,7 +8,7 @@ use super::names::{Beside, Names};
 use super::posts::Posts;
 use crate::extract::cast::{Cast, Mention};
 use crate::extract::source::Source;
-use crate::lexicon::{DataError, Lexicon, List, Words};
+use crate::lexicon::{DataError, Lexicon, List};
 use crate::text::{Evidence, Field, HeldPost, Person, PostChange, Span};
 
 const NAME_RULE: &str = "person/name";
@@ -16,9 +16,6 @@ const AGAIN_RULE: &str = "person/again";
 const POST_BEFORE: &str = "post/before-name";
 const POST_BEHIND: &str = "post/behind-name";
 const POST_SHARED: &str = "post/shared-in-list";
-
-/// What a member of a list must have for itself.
-const MEMBER: f32 = 3.2;
 
 /// The lists that names are read with.
 #[derive(Debug)]
@@ -35,11 +32,6 @@ impl PersonReader {
         Ok(Self {
             names: Names::built_in()?,
         })
-    }
-
-    /// The common words.
-    pub fn words(&self) -> &Words {
-        self.names.words()
     }
 }
 
@@ -59,7 +51,7 @@ pub(in crate::extract) fn read(
 ) -> Cast {
     let names = &reader.names;
     let mut fields = [body, title].map(|source| {
-        let posts = Posts::of(source, lexicon);
+        let posts = Posts::of(source, lexicon, names);
         let found = settle(candidates(source, lexicon, names, &posts));
         Named { source, posts, found }
     });
@@ -107,12 +99,12 @@ fn candidates(source: &Source<'_>, lexicon: &Lexicon, names: &Names, posts: &Pos
 fn chain(text: &str, all: &mut [Candidate]) {
     let good: FxHashMap<usize, f32> = all
         .iter()
-        .filter(|c| c.score >= MEMBER)
+        .filter(|c| c.score >= 4.0)
         .map(|c| (c.span.end, c.score))
         .collect();
     let starts: FxHashSet<usize> = all
         .iter()
-        .filter(|c| c.score >= MEMBER)
+        .filter(|c| c.score >= 4.0)
         .map(|c| c.span.start)
         .collect();
     let mut ends: FxHashMap<usize, f32> = good;
@@ -132,7 +124,7 @@ fn chain(text: &str, all: &mut [Candidate]) {
         if after {
             candidate.score += 1.0;
         }
-        if candidate.score >= MEMBER {
+        if candidate.score >= 4.0 {
             let entry = ends.entry(candidate.span.end).or_insert(candidate.score);
             *entry = entry.max(candidate.score);
         }
@@ -282,7 +274,7 @@ fn join(field: &Named<'_, '_>, names: &Names, cast: &mut Cast, index: &mut FxHas
         let before = field.posts.before(source, span.start, &name_ends);
         let behind = field.posts.behind(span.end).filter(|b| !starts_next(field, *b));
         let mut full = span;
-        for title in before.iter().rev() {
+        for title in &before {
             full = full.to(*title);
             hold(&mut cast.persons[person], source, *title, POST_BEFORE);
         }
