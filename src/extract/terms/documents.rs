@@ -1,0 +1,167 @@
+//! Titles in 《》, and laws, drafts and decisions named without them.
+
+use super::Page;
+use super::settle::{Candidate, Kind};
+use crate::lexicon::{Lexicon, List};
+use crate::text::{Span, TopicKind};
+
+const MARKED: &str = "topic/title-marks";
+const DRAFT: &str = "topic/draft-of-law";
+const ABOUT: &str = "topic/document-about";
+const MEDIUM: &str = "organization/medium";
+const DOCUMENT: Kind = Kind::Topic(TopicKind::Document);
+
+/// How far a title without marks reaches to the left of its head, in characters.
+const LONGEST: usize = 34;
+/// How far back 关于 may stand.
+const ABOUT_REACH: usize = 90;
+
+/// All titles on a page.
+pub(super) fn read(page: &Page<'_>, lexicon: &Lexicon) -> Vec<Candidate> {
+    let mut found = marked(page);
+    for hit in page.hits.iter().filter(|h| h.list == List::DocumentHead) {
+        match lexicon.note(hit) {
+            "open" => found.extend(open(page, hit.span)),
+            "about" => found.extend(about(page, hit.span)),
+            _ => {}
+        }
+    }
+    found
+}
+
+/// What stands in 《》: a title, or the name of a paper or journal.
+fn marked(page: &Page<'_>) -> Vec<Candidate> {
+    let text = page.text();
+    let mut found = Vec::new();
+    let (mut depth, mut start) = (0u32, 0);
+    for (at, c) in text.char_indices() {
+        match c {
+            '《' => {
+                if depth == 0 {
+                    start = at;
+                }
+                depth += 1;
+            }
+            '》' if depth > 0 => {
+                depth -= 1;
+                if depth > 0 {
+                    continue;
+                }
+                let inner = Span::new(start + c.len_utf8(), at);
+                let outer = Span::new(start, at + c.len_utf8());
+                found.push(titled(text, inner, outer));
+            }
+            // A title does not run over a paragraph: the mark was never closed.
+            '\n' => depth = 0,
+            _ => {}
+        }
+    }
+    found
+}
+
+fn titled(text: &str, inner: Span, outer: Span) -> Candidate {
+    let name = inner.of(text);
+    let behind = &text[outer.end..];
+    if behind.starts_with("杂志") {
+        let all = Span::new(outer.start, outer.end + "杂志".len());
+        return Candidate::new(all, Kind::Organization, MEDIUM);
+    }
+    let paper = ["日报", "晚报", "时报", "周报", "邮报", "早报", "论坛报", "周刊"]
+        .iter()
+        .any(|head| name.ends_with(head));
+    if paper
+        || ["记者", "报道", "网站"]
+            .iter()
+            .any(|word| behind.starts_with(word))
+    {
+        return Candidate {
+            span: inner,
+            taken: outer,
+            kind: Kind::Organization,
+            rule: MEDIUM,
+        };
+    }
+    Candidate {
+        span: inner,
+        taken: outer,
+        kind: DOCUMENT,
+        rule: MARKED,
+    }
+}
+
+/// 行政复议法修订草案, 刑法修正案（十二）草案.
+fn open(page: &Page<'_>, head: Span) -> Option<Candidate> {
+    let text = page.text();
+    let start = page.begins(head.start, LONGEST);
+    let own = &text[start..head.start];
+    if own.chars().count() < 2 {
+        return None;
+    }
+    let end = with_bracket(text, head.end);
+    Some(Candidate::new(Span::new(start, end), DOCUMENT, DRAFT))
+}
+
+/// 关于修改慈善法的决定, with the body before it.
+fn about(page: &Page<'_>, head: Span) -> Option<Candidate> {
+    let text = page.text();
+    let before = text[..head.start].strip_suffix('的')?;
+    let reach = before
+        .char_indices()
+        .rev()
+        .take(ABOUT_REACH)
+        .last()
+        .map_or(0, |(at, _)| at);
+    let clause = before[reach..]
+        .rfind(['，', '。', '；', '：', '\n', '》'])
+        .map_or(reach, |at| reach + at);
+    let start = clause + before[clause..].rfind("关于")?;
+    if before[start..].chars().count() < 6 {
+        return None;
+    }
+    let body = page
+        .hits
+        .iter()
+        .filter(|h| h.span.end == start && h.list == List::Body)
+        .map(|h| h.span.start)
+        .min();
+    let draft = if text[head.end..].starts_with("草案") {
+        "草案".len()
+    } else {
+        0
+    };
+    let end = with_bracket(text, head.end + draft);
+    Some(Candidate::new(
+        Span::new(body.unwrap_or(start), end),
+        DOCUMENT,
+        ABOUT,
+    ))
+}
+
+/// Takes in （草案） behind `end`, and 草案 behind a number in brackets.
+fn with_bracket(text: &str, end: usize) -> usize {
+    let Some(rest) = text[end..].strip_prefix('（') else {
+        return end;
+    };
+    let Some(close) = rest.find('）') else {
+        return end;
+    };
+    let inner = &rest[..close];
+    if inner.chars().count() > 6
+        || !(inner.ends_with("草案") || inner.ends_with('稿') || inner.chars().all(numeral))
+    {
+        return end;
+    }
+    let end = end + '（'.len_utf8() + close + '）'.len_utf8();
+    if text[end..].starts_with("草案") {
+        end + "草案".len()
+    } else {
+        end
+    }
+}
+
+fn numeral(c: char) -> bool {
+    matches!(
+        c,
+        '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十'
+    )
+}

@@ -1,0 +1,166 @@
+//! What was found, joined to one entry a name.
+
+use rustc_hash::FxHashMap;
+
+use super::plain::unmarked;
+use super::settle::{Candidate, Kind};
+use super::{Page, references};
+use crate::text::{
+    Evidence, Field, Meeting, Organization, Place, Reference, Span, Speech, Topic, TopicKind, fold,
+};
+
+/// Everything named besides people, and where the body names it.
+#[derive(Debug, Default)]
+pub(in crate::extract) struct Terms {
+    /// One entry a name and kind.
+    pub topics: Vec<Topic>,
+    /// One entry a name.
+    pub places: Vec<Place>,
+    /// One entry a name.
+    pub organizations: Vec<Organization>,
+    /// One entry a name.
+    pub references: Vec<Reference>,
+    found: Vec<Found>,
+}
+
+/// One place where the body names something.
+#[derive(Debug)]
+struct Found {
+    span: Span,
+    kind: Kind,
+    folded: String,
+}
+
+impl Terms {
+    /// Adds a name found on a page.
+    pub(super) fn add(&mut self, page: &Page<'_>, name: Candidate) {
+        let span = page.plain.in_field(name.span);
+        let written = unmarked(span.of(&page.raw));
+        let written = written.trim_matches(|c| matches!(c, '《' | '》')).to_owned();
+        let folded = fold(&written).into_owned();
+        let evidence = Evidence {
+            field: page.field,
+            span,
+            rule: name.rule,
+        };
+        if page.field == Field::Text {
+            let kind = name.kind;
+            self.found.push(Found {
+                span,
+                kind,
+                folded: folded.clone(),
+            });
+        }
+        match name.kind {
+            Kind::Shadow => {}
+            Kind::Topic(kind) => {
+                if !self.topics.iter().any(|t| t.kind == kind && t.folded == folded) {
+                    self.topics.push(Topic {
+                        kind,
+                        name: written,
+                        folded,
+                        evidence,
+                    });
+                }
+            }
+            Kind::Reference => {
+                if !self.references.iter().any(|r| r.folded == folded) {
+                    self.references.push(Reference {
+                        name: written,
+                        folded,
+                        evidence,
+                    });
+                }
+            }
+            Kind::Organization => {
+                if !self.organizations.iter().any(|o| o.folded == folded) {
+                    self.organizations.push(Organization {
+                        name: written,
+                        folded,
+                        evidence,
+                    });
+                }
+            }
+            Kind::Place(level, code) => {
+                if !self.places.iter().any(|p| p.folded == folded) {
+                    self.places.push(Place {
+                        name: written,
+                        folded,
+                        level,
+                        code: (!code.is_empty()).then(|| code.to_owned()),
+                        evidence,
+                    });
+                }
+            }
+        }
+    }
+
+    /// Leaves out what a longer name says already and the meetings that are reported themselves.
+    pub(super) fn finish(&mut self, meetings: &[Meeting]) {
+        references::keep_others(&mut self.references, meetings);
+        let names: Vec<(TopicKind, String)> =
+            self.topics.iter().map(|t| (t.kind, t.folded.clone())).collect();
+        self.topics.retain(|t| {
+            !names
+                .iter()
+                .any(|(kind, longer)| t.kind == *kind && says(longer, &t.folded))
+        });
+    }
+
+    /// Fills in what each sentence of speech names.
+    pub fn attach(&self, speeches: &mut [Speech]) {
+        let topics: FxHashMap<(TopicKind, &str), usize> = self
+            .topics
+            .iter()
+            .enumerate()
+            .map(|(i, t)| ((t.kind, t.folded.as_str()), i))
+            .collect();
+        let places: FxHashMap<&str, usize> = self
+            .places
+            .iter()
+            .enumerate()
+            .map(|(i, p)| (p.folded.as_str(), i))
+            .collect();
+        let bodies: FxHashMap<&str, usize> = self
+            .organizations
+            .iter()
+            .enumerate()
+            .map(|(i, o)| (o.folded.as_str(), i))
+            .collect();
+        for statement in speeches.iter_mut().flat_map(|s| &mut s.statements) {
+            let sentence = statement.evidence.span;
+            for found in self.found.iter().filter(|f| sentence.contains(f.span)) {
+                let name = found.folded.as_str();
+                let (list, entry) = match found.kind {
+                    Kind::Topic(kind) => {
+                        let longer = || {
+                            self.topics
+                                .iter()
+                                .position(|t| t.kind == kind && says(&t.folded, name))
+                        };
+                        let entry = topics.get(&(kind, name)).copied().or_else(longer);
+                        (&mut statement.topics, entry)
+                    }
+                    Kind::Place(..) => (&mut statement.places, places.get(name).copied()),
+                    Kind::Organization => (&mut statement.organizations, bodies.get(name).copied()),
+                    Kind::Shadow | Kind::Reference => continue,
+                };
+                if let Some(entry) = entry
+                    && !list.contains(&entry)
+                {
+                    list.push(entry);
+                }
+            }
+        }
+    }
+}
+
+/// Whether `longer` is `shorter` with a generic head (乡村振兴战略, 脱贫攻坚战).
+fn says(longer: &str, shorter: &str) -> bool {
+    longer.strip_prefix(shorter).is_some_and(|rest| {
+        matches!(
+            rest,
+            "战略" | "工程" | "行动" | "计划" | "建设" | "倡议" | "理念" | "战"
+        )
+    })
+}

@@ -1,0 +1,66 @@
+//! Names that the lists know.
+
+use super::Page;
+use super::settle::{Candidate, Kind};
+use crate::lexicon::{Hit, Lexicon, List};
+use crate::text::{PlaceLevel, Span, TopicKind};
+
+const INITIATIVE: &str = "topic/known-initiative";
+const FORMULATION: &str = "topic/known-formulation";
+const DOCUMENT: &str = "topic/known-document";
+const REFERENCE: &str = "reference/known";
+const BODY: &str = "organization/known";
+const PLACE: &str = "place/known";
+
+/// The words of the lists of names that stand in the text as words of their own.
+pub(super) fn names(page: &Page<'_>, lexicon: &Lexicon) -> Vec<Candidate> {
+    page.hits
+        .iter()
+        .filter_map(|hit| {
+            let note = lexicon.note(hit);
+            if note == "quoted" && !page.plain.quoted(hit.span) {
+                return None;
+            }
+            let (kind, rule) = match hit.list {
+                List::Initiative => (Kind::Topic(TopicKind::Initiative), INITIATIVE),
+                List::Formulation => (Kind::Topic(TopicKind::Formulation), FORMULATION),
+                List::DocumentName => (Kind::Topic(TopicKind::Document), DOCUMENT),
+                List::Reference => (Kind::Reference, REFERENCE),
+                List::Body => (Kind::Organization, BODY),
+                List::Division | List::Country | List::Place => {
+                    (Kind::Place(level(note), lexicon.code(hit)), PLACE)
+                }
+                _ => return None,
+            };
+            let words = page.text()[hit.span.start..hit.span.end].chars().count();
+            let apart = words > 6 || !page.cut.crosses(hit.span);
+            (apart && whole(page, hit)).then(|| Candidate::new(hit.span, kind, rule))
+        })
+        .collect()
+}
+
+/// Whether the form is not merely the beginning of a longer word (公司法 in 公司法人).
+fn whole(page: &Page<'_>, hit: &Hit) -> bool {
+    let place = matches!(hit.list, List::Division | List::Country | List::Place);
+    let Some(over) = page.cut.word_over(hit.span.end) else {
+        return true;
+    };
+    // 上海市 over 上海, 中国人 over 中国: the longer word says the same place.
+    place && over.start >= hit.span.start && {
+        let tail = Span::new(hit.span.end, over.end).of(page.text());
+        matches!(
+            tail,
+            "市" | "省" | "区" | "县" | "州" | "镇" | "人" | "籍" | "港" | "岛" | "话" | "城" | "方" | "式"
+        )
+    }
+}
+
+fn level(note: &str) -> PlaceLevel {
+    match note {
+        "country" => PlaceLevel::Country,
+        "province" => PlaceLevel::Province,
+        "city" => PlaceLevel::City,
+        "district" => PlaceLevel::District,
+        _ => PlaceLevel::Other,
+    }
+}

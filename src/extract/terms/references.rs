@@ -1,0 +1,74 @@
+//! Other meetings referred to by name.
+
+use super::Page;
+use super::settle::{Candidate, Kind};
+use crate::lexicon::{Lexicon, List};
+use crate::text::{Meeting, Reference, Span, fold};
+
+const NUMBERED: &str = "reference/numbered";
+
+/// How far a meeting's name reaches to the left of its head, in characters.
+const LONGEST: usize = 24;
+
+/// Names of meetings that a number or a year tells apart.
+pub(super) fn read(page: &Page<'_>, lexicon: &Lexicon) -> Vec<Candidate> {
+    let text = page.text();
+    let mut found = Vec::new();
+    for hit in page.hits.iter().filter(|h| h.list == List::MeetingHead) {
+        if !matches!(lexicon.note(hit), "conference" | "organ") || hit.span.of(text).chars().count() < 2 {
+            continue;
+        }
+        let start = page.begins(hit.span.start, LONGEST);
+        let own = &text[start..hit.span.start];
+        if own.chars().count() >= 3 && (numbered(own) || numbered(&text[start..hit.span.end])) {
+            found.push(Candidate::new(
+                Span::new(start, hit.span.end),
+                Kind::Reference,
+                NUMBERED,
+            ));
+        }
+    }
+    found.extend(plenums(page));
+    found
+}
+
+/// 第十五届…, 十四届…, 二十届…全会.
+fn numbered(own: &str) -> bool {
+    let numeral = |c: char| c.is_ascii_digit() || "一二三四五六七八九十百".contains(c);
+    own.char_indices()
+        .any(|(at, c)| matches!(c, '届' | '次') && own[..at].chars().next_back().is_some_and(numeral))
+}
+
+/// 二十届二中、三中全会.
+fn plenums(page: &Page<'_>) -> Vec<Candidate> {
+    let text = page.text();
+    let mut found = Vec::new();
+    for (at, head) in text.match_indices("全会") {
+        let before = &text[..at];
+        let own: usize = before
+            .chars()
+            .rev()
+            .take_while(|c| "一二三四五六七八九十中届、党的共".contains(*c))
+            .map(char::len_utf8)
+            .sum();
+        let words = before[at - own..].trim_start_matches(['、', '的', '中', '共']);
+        if words.contains('届') && words.ends_with('中') && words.contains('、') {
+            let span = Span::new(at - words.len(), at + head.len());
+            found.push(Candidate::new(span, Kind::Reference, "reference/plenums"));
+        }
+    }
+    found
+}
+
+/// Leaves out the meetings that the document reports itself.
+pub(super) fn keep_others(references: &mut Vec<Reference>, meetings: &[Meeting]) {
+    let reported: Vec<String> = meetings
+        .iter()
+        .filter_map(|m| m.name.as_deref())
+        .map(|name| super::plain::unmarked(&fold(name)))
+        .collect();
+    references.retain(|r| {
+        let same = |name: &String| name.ends_with(&r.folded) || r.folded.ends_with(name.as_str());
+        !reported.iter().any(same)
+    });
+}
