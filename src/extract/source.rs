@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::lexicon::{Hit, Lexicon, List};
+use crate::lexicon::{Hit, Lexicon, List, Words};
 use crate::text::{Document, Field, Sentence, Span, fold, sentences};
 
 /// One field of a document with what the first pass over it found.
@@ -18,23 +18,29 @@ pub(super) struct Source<'d> {
     pub sentences: Vec<Sentence>,
     /// The words of all lists, sorted by start, then longest first.
     pub hits: Vec<Hit>,
+    /// Words before which a title or a name of a meeting begins, where they are words of their own;
+    /// sorted by start.
+    pub breaks: Vec<Hit>,
 }
 
 impl<'d> Source<'d> {
     /// Reads the body of `document`.
-    pub fn body(document: &'d Document, lexicon: &Lexicon) -> Self {
-        Self::of(Field::Text, &document.text, lexicon)
+    pub fn body(document: &'d Document, lexicon: &Lexicon, words: &Words) -> Self {
+        Self::of(Field::Text, &document.text, lexicon, words)
     }
 
     /// Reads the headline of `document`.
-    pub fn headline(document: &'d Document, lexicon: &Lexicon) -> Self {
-        Self::of(Field::Title, &document.title, lexicon)
+    pub fn headline(document: &'d Document, lexicon: &Lexicon, words: &Words) -> Self {
+        Self::of(Field::Title, &document.title, lexicon, words)
     }
 
-    fn of(field: Field, raw: &'d str, lexicon: &Lexicon) -> Self {
+    fn of(field: Field, raw: &'d str, lexicon: &Lexicon, words: &Words) -> Self {
         let text = fold(raw);
         let hits = lexicon.scan(&text);
+        let own = |h: &&Hit| h.list == List::Break && !words.cover(&text, h.span);
+        let breaks = hits.iter().filter(own).copied().collect();
         Self {
+            breaks,
             field,
             raw,
             sentences: sentences(raw).collect(),

@@ -61,6 +61,12 @@ lists! {
     Adverb = "adverbs.tsv", "adverb";
     /// Words that tell how, or that no, meeting took place.
     EventContext = "event-contexts.tsv", "eventcontext";
+    /// Words that join members of a list, clauses, or names of meetings.
+    Joint = "joints.tsv", "joint";
+    /// What may stand before the head of a meeting without making a name of it.
+    BareName = "bare-names.tsv", "barename";
+    /// Marks on titles: former, acting.
+    TitleMark = "title-marks.tsv", "titlemark";
     /// Short forms for the place of a meeting.
     PlaceAlias = "place-aliases.tsv", "placealias";
     /// Collective speakers.
@@ -77,12 +83,8 @@ lists! {
     Formulation = "formulations.tsv", "formulation";
     /// Heads of initiatives' names.
     InitiativeHead = "initiative-heads.tsv", "initiativehead";
-    /// Heads of set phrases.
-    FormulationHead = "formulation-heads.tsv", "formulationhead";
     /// Heads of policy documents' names.
     DocumentHead = "documents-heads.tsv", "documenthead";
-    /// Laws, policy documents and treaties known by name.
-    DocumentName = "documents.tsv", "documentname";
     /// Meetings that reports refer to by name.
     Reference = "meeting-references.tsv", "referencename";
 }

@@ -17,8 +17,11 @@ mod error;
 mod list;
 mod scan;
 mod table;
+mod words;
 
 pub use error::DataError;
 pub use list::{List, lexicon_file};
 pub use scan::{Hit, Lexicon};
 pub use table::{Row, Table};
+pub use words::Words;
+pub(crate) use words::ends;

@@ -3,12 +3,12 @@
 use super::draft::Draft;
 use super::events::{Event, events, tags};
 use super::names::{Named, find};
-use super::roster::{Roster, Subject, objects, rosters, subject};
+use super::roster::{Roster, Subject, between, objects, rosters, subject};
 use super::setting::{day, day_as_written, day_is_open, format, place};
 use crate::extract::cast::Cast;
 use crate::extract::source::Source;
 use crate::grammar::Rules;
-use crate::lexicon::{DataError, Lexicon, List};
+use crate::lexicon::{DataError, Lexicon};
 use crate::text::{Day, Evidence, Meeting, MeetingKind, Participant, Role, Span, Speech};
 
 /// The rules of gatherings.
@@ -26,6 +26,12 @@ impl Reader {
         Ok(Self {
             rules: Rules::family("gathering")?,
         })
+    }
+
+    /// The rules, in order of the file.
+    #[cfg(test)]
+    pub fn rules(&self) -> &[crate::grammar::Rule] {
+        &self.rules.rules
     }
 }
 
@@ -72,7 +78,7 @@ pub(in crate::extract) fn read(
 ) -> Gathered {
     let spans: Vec<Span> = days.iter().map(|d| day_as_written(body, lexicon, d)).collect();
     let names = find(body, lexicon, cast, &spans);
-    let rosters = rosters(body, cast);
+    let rosters = rosters(body, lexicon, cast);
     let tags = tags(cast, &names, &rosters);
     let events = events(body, lexicon, &reader.rules, &names, &rosters, &tags);
     let mut desk = Desk {
@@ -167,6 +173,19 @@ impl Desk<'_, '_> {
             }
             "bilateral" => self.talk(event, &who, MeetingKind::Bilateral),
             "call" => self.talk(event, &who, MeetingKind::Call),
+            "look-in" => {
+                if let (Some(at), Some(roster)) = (self.current, event.roster) {
+                    self.people(at, event, &self.rosters[roster].members.clone(), Role::Guest);
+                }
+            }
+            "host-for" => {
+                if let (Some(at), Some(roster)) = (self.meeting_at(event, true), event.roster) {
+                    self.people(at, event, &who.people, Role::Host);
+                    self.people(at, event, &self.rosters[roster].members.clone(), Role::Guest);
+                }
+            }
+            "arrive" => self.arrive(event, &who),
+            "talk-group" => self.talk_group(event, &who),
             "receive-group" => self.receive(event, &who),
             "inspect" => self.inspect(event, &who),
             _ => {}
@@ -279,13 +298,9 @@ impl Desk<'_, '_> {
     fn talk(&mut self, event: &Event, who: &Subject, kind: MeetingKind) {
         let Some(roster) = event.roster else { return };
         let guests = self.rosters[roster].members.clone();
-        let apart = self
-            .body
-            .hits_within(self.body.sentences[event.sentence].span)
-            .iter()
-            .any(|h| {
-                h.list == List::Adverb && self.lexicon.note(h) == "apart" && h.span.end <= event.verb.start
-            });
+        // Several guests with a post each, in one breath: each is a talk of its own.
+        let own_post = |g: &usize| self.cast.mentions[*g].full.start < self.cast.mentions[*g].name.start;
+        let apart = guests.len() > 1 && kind == MeetingKind::Bilateral && guests.iter().all(own_post);
         let groups: Vec<Vec<usize>> = if apart {
             guests.iter().map(|g| vec![*g]).collect()
         } else {
@@ -321,6 +336,43 @@ impl Desk<'_, '_> {
             },
             Role::Guest,
         );
+    }
+
+    fn talk_group(&mut self, event: &Event, who: &Subject) {
+        if who.people.is_empty() {
+            return;
+        }
+        let sentence = self.body.sentences[event.sentence];
+        let talked = between(self.body, self.lexicon, sentence.span, event.verb.start);
+        if talked.groups.is_empty() {
+            return;
+        }
+        let at = self
+            .current
+            .unwrap_or_else(|| self.open(MeetingKind::Other, None, String::new(), event));
+        self.people(at, event, &who.people, Role::Attendee);
+        self.all(
+            at,
+            event,
+            &Subject {
+                people: Vec::new(),
+                ..talked
+            },
+            Role::Attendee,
+        );
+    }
+
+    fn arrive(&mut self, event: &Event, who: &Subject) {
+        let Some(first) = who.people.first().map(|m| self.cast.mentions[*m].person) else {
+            return;
+        };
+        let same = self
+            .drafts
+            .iter()
+            .position(|d| d.meeting.kind == MeetingKind::Ceremony && d.has_person(first));
+        let at = same.unwrap_or_else(|| self.open(MeetingKind::Ceremony, None, String::new(), event));
+        self.current = Some(at);
+        self.people(at, event, &who.people, Role::Attendee);
     }
 
     fn inspect(&mut self, event: &Event, who: &Subject) {

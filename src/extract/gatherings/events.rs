@@ -21,6 +21,8 @@ pub(super) struct Event {
     pub rule: &'static str,
     /// The verb.
     pub verb: Span,
+    /// Where the subject ends: the verb, or the preposition before those talked with.
+    pub from: usize,
     /// The meeting named as the object or subject, an entry of the list of names.
     pub at: Option<usize>,
     /// Those received or talked with, or the passive's agents: an entry of the rosters.
@@ -88,12 +90,14 @@ pub(super) fn events(
                 let Some(verb) = found.get("verb").map(|c| c.span) else {
                     continue;
                 };
-                if verb.start < until && counts(source, lexicon, names, sentence.span, &found, verb) {
+                if verb.start < until && counts(source, lexicon, names, rosters, sentence.span, &found, verb)
+                {
                     here.push(Event {
                         sentence: number,
                         gives: rule.gives.clone(),
                         rule: rule.name,
                         verb,
+                        from: found.span.start.min(verb.start),
                         at: found.get("at").and_then(|c| c.id),
                         roster: found.get("guest").or_else(|| found.get("who")).and_then(|c| c.id),
                     });
@@ -136,19 +140,25 @@ fn counts(
     source: &Source<'_>,
     lexicon: &Lexicon,
     names: &[Named],
+    rosters: &[Roster],
     sentence: Span,
     found: &Match,
     verb: Span,
 ) -> bool {
     let text: &str = &source.text;
-    let clause = clause_start(text, sentence, verb.start);
+    let clause = clause_start(source, lexicon, sentence, verb.start);
     let context = |span: Span, kind: &str| {
         source
             .hits_within(span)
             .iter()
             .any(|h| h.list == List::EventContext && lexicon.note(h) == kind)
     };
-    let planned = context(Span::new(clause, verb.start), "planned");
+    let from = rosters
+        .iter()
+        .map(|r| r.span.end)
+        .filter(|e| *e <= verb.start)
+        .fold(clause, usize::max);
+    let planned = context(Span::new(from, verb.start), "planned");
     let after = found
         .get("at")
         .and_then(|c| c.id)

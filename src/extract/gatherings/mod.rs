@@ -9,3 +9,62 @@ mod roster;
 mod setting;
 
 pub(super) use assemble::{Reader, read};
+pub(super) use roster::{Roster, rosters};
+
+#[cfg(test)]
+mod tests {
+    use super::{assemble, events, names, roster};
+    use crate::extract::persons::{self, PersonReader};
+    use crate::extract::source::Source;
+    use crate::grammar::{Match, Rule};
+    use crate::lexicon::Lexicon;
+    use crate::text::Document;
+
+    /// Every rule finds its hits with the words they name, and nothing in its misses.
+    #[test]
+    fn rules_find_their_hits_and_no_misses() {
+        let lexicon = Lexicon::built_in().expect("lists");
+        let persons = PersonReader::new().expect("lists");
+        let reader = assemble::Reader::new().expect("rules");
+        let mut wrong = Vec::new();
+        for rule in reader.rules() {
+            for hit in &rule.hits {
+                let found = find(rule, &hit.text, &lexicon, &persons);
+                let words = found.as_ref().map_or(Vec::new(), |m| named(m, &hit.text));
+                if found.is_none() || !hit.expected.iter().all(|pair| words.contains(pair)) {
+                    wrong.push(format!("{}: {} gave {words:?}", rule.name, hit.text));
+                }
+            }
+            for miss in &rule.misses {
+                if let Some(found) = find(rule, &miss.text, &lexicon, &persons) {
+                    wrong.push(format!(
+                        "{}: {} gave {:?}",
+                        rule.name,
+                        miss.text,
+                        named(&found, &miss.text)
+                    ));
+                }
+            }
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+
+    fn find(rule: &Rule, text: &str, lexicon: &Lexicon, persons: &PersonReader) -> Option<Match> {
+        let document = Document::new("example", text);
+        let title = Source::headline(&document, lexicon, persons.words());
+        let body = Source::body(&document, lexicon, persons.words());
+        let cast = persons::read(persons, lexicon, &title, &body);
+        let names = names::find(&body, lexicon, &cast, &[]);
+        let rosters = roster::rosters(&body, lexicon, &cast);
+        let tags = events::tags(&cast, &names, &rosters);
+        rule.pattern.find(&body.text, 0..text.len(), &tags)
+    }
+
+    fn named(found: &Match, text: &str) -> Vec<(String, String)> {
+        found
+            .captures
+            .iter()
+            .map(|c| (c.name.clone(), c.span.of(text).to_owned()))
+            .collect()
+    }
+}

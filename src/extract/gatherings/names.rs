@@ -43,13 +43,13 @@ pub(in crate::extract) fn find(
 ) -> Vec<Named> {
     let text: &str = &source.text;
     let mut breaks: FxHashSet<usize> = FxHashSet::default();
-    for hit in source
-        .hits
-        .iter()
-        .filter(|h| h.list == List::Break && lexicon.note(h) != "join")
-    {
-        breaks.insert(hit.span.end);
-    }
+    breaks.extend(
+        source
+            .breaks
+            .iter()
+            .filter(|h| lexicon.note(h) != "join")
+            .map(|h| h.span.end),
+    );
     breaks.extend(cast.mentions.iter().map(|m| m.full.end));
     breaks.extend(days.iter().map(|d| d.end));
     let covered: Vec<Span> = source
@@ -67,12 +67,19 @@ pub(in crate::extract) fn find(
         ) {
             continue;
         }
+        if covered
+            .iter()
+            .any(|c| c.overlaps(hit.span) && c.end > hit.span.end)
+        {
+            continue;
+        }
         let start = name_start(text, hit.span.start, &breaks, &covered);
         let span = Span::new(start, hit.span.end);
+        let kind = joined_kind(source, lexicon, span).unwrap_or(kind);
         found.push(Named {
             span,
             kind,
-            bare: is_bare(text, start, hit.span.start),
+            bare: is_bare(source, start, hit.span.start),
         });
     }
     // Of names that overlap the one that ends last, then the longest, is meant.
@@ -92,6 +99,21 @@ pub(in crate::extract) fn find(
     }
     kept.sort_by_key(|n| n.span.start);
     kept
+}
+
+/// The kind of the first part of a name joined by 暨: the meeting that the other is held with.
+fn joined_kind(source: &Source<'_>, lexicon: &Lexicon, span: Span) -> Option<MeetingKind> {
+    let joint = source
+        .hits_within(span)
+        .iter()
+        .find(|h| h.list == List::Joint)?
+        .span
+        .start;
+    let first = source
+        .hits_within(span)
+        .iter()
+        .filter(|h| h.list == List::MeetingHead && h.span.end == joint);
+    first.max_by_key(|h| h.span.len()).map(|h| kind(lexicon.note(h)))
 }
 
 fn name_start(text: &str, head: usize, breaks: &FxHashSet<usize>, covered: &[Span]) -> usize {
@@ -124,11 +146,12 @@ fn name_start(text: &str, head: usize, breaks: &FxHashSet<usize>, covered: &[Spa
     last_good
 }
 
-fn is_bare(text: &str, start: usize, head: usize) -> bool {
-    let prefix = &text[start..head];
-    prefix.chars().count() <= 1
-        || matches!(
-            prefix,
-            "本次" | "此次" | "这次" | "当天" | "本届" | "大会" | "会议" | "今天" | "全体"
-        )
+/// Whether nothing that names it stands before the head: 会议, 本次会议, 大会开幕式.
+fn is_bare(source: &Source<'_>, start: usize, head: usize) -> bool {
+    let prefix = Span::new(start, head);
+    prefix.of(&source.text).chars().nth(1).is_none()
+        || source
+            .hits_within(prefix)
+            .iter()
+            .any(|h| h.list == List::BareName && h.span == prefix)
 }

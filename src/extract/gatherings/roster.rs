@@ -2,12 +2,12 @@
 
 use crate::extract::cast::Cast;
 use crate::extract::source::Source;
-use crate::lexicon::{Lexicon, List};
+use crate::lexicon::{Hit, Lexicon, List};
 use crate::text::Span;
 
 /// People named one after another: A、B和C.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Roster {
+pub(in crate::extract) struct Roster {
     /// From the first post or name to the last name or post.
     pub span: Span,
     /// Numbers of [`Cast::mentions`].
@@ -32,16 +32,20 @@ impl Subject {
     }
 }
 
-const JOINTS: [&str; 8] = ["、", "，", ",", "和", "与", "及", "以及", "，以及"];
-
 /// The lists of people in a field, in order; a name alone is a list of one.
-pub(super) fn rosters(source: &Source<'_>, cast: &Cast) -> Vec<Roster> {
+pub(in crate::extract) fn rosters(source: &Source<'_>, lexicon: &Lexicon, cast: &Cast) -> Vec<Roster> {
     let text: &str = &source.text;
     let mut out: Vec<Roster> = Vec::new();
     for (number, mention) in cast.mentions.iter().enumerate() {
         let joined = out.last_mut().filter(|last| {
-            let gap = text.get(last.span.end..mention.full.start).unwrap_or("。");
-            gap.is_empty() || JOINTS.contains(&without_bracket(gap).trim())
+            let Some(gap) = text.get(last.span.end..mention.full.start) else {
+                return false;
+            };
+            let joint = Span::new(
+                mention.full.start - without_bracket(gap).len(),
+                mention.full.start,
+            );
+            joint.is_empty() || joins(source, lexicon, joint, "list") || one_unread(gap)
         });
         match joined {
             Some(last) => {
@@ -55,6 +59,30 @@ pub(super) fn rosters(source: &Source<'_>, cast: &Cast) -> Vec<Roster> {
         }
     }
     out
+}
+
+/// Whether `span` is exactly a word that joins in that way.
+fn joins(source: &Source<'_>, lexicon: &Lexicon, span: Span, how: &str) -> bool {
+    source
+        .hits_within(Span::new(span.start, span.start + 1))
+        .iter()
+        .any(|h| h.list == List::Joint && h.span == span && lexicon.note(h).contains(how))
+}
+
+/// The word that joins in that way at the start of `span`, if one stands there.
+fn joint_at(source: &Source<'_>, lexicon: &Lexicon, span: Span, how: &str) -> Option<Span> {
+    let hits = source.hits_within(Span::new(span.start, span.start + 1));
+    let found = hits
+        .iter()
+        .find(|h| h.list == List::Joint && h.span.end <= span.end && lexicon.note(h).contains(how));
+    found.map(|h| h.span)
+}
+
+/// Whether a gap is one member of the list whose name was not read: 、某局局长某某某、.
+fn one_unread(gap: &str) -> bool {
+    let inner = gap.strip_prefix('、').and_then(|g| g.strip_suffix('、'));
+    inner
+        .is_some_and(|name| name.chars().count() <= 20 && !name.contains(['、', '，', ',', '；', '。', '：']))
 }
 
 /// The gap behind a name without a short bracket at its head: （女）, （回族）.
@@ -77,13 +105,12 @@ pub(super) fn subject(
     sentence: Span,
     verb: usize,
 ) -> Subject {
-    let text: &str = &source.text;
     let before = || {
         rosters
             .iter()
             .filter(|r| r.span.start >= sentence.start && r.span.end <= verb)
     };
-    let clause = clause_start(text, sentence, verb);
+    let clause = clause_start(source, lexicon, sentence, verb);
     let near = before()
         .filter(|r| r.span.end > clause && !oblique(source, lexicon, r.span.start, sentence))
         .next_back();
@@ -95,10 +122,10 @@ pub(super) fn subject(
         return subject;
     }
     others(source, lexicon, Span::new(clause, verb), &mut subject);
-    if subject.is_empty() && before().next().is_some() {
+    if subject.is_empty() {
         // 李希27日出席会议，并讲话: the subject of the sentence goes on.
-        let first = before().find(|r| !oblique(source, lexicon, r.span.start, sentence));
-        if let Some(first) = first {
+        let opens = |r: &&Roster| opens_clause(source, lexicon, sentence, r.span.start);
+        if let Some(first) = before().find(opens) {
             subject.people.clone_from(&first.members);
         }
     }
@@ -118,21 +145,51 @@ pub(super) fn objects(source: &Source<'_>, lexicon: &Lexicon, sentence: Span, fr
     subject
 }
 
+/// Reads whom the words between the last preposition of the clause and a verb name.
+pub(super) fn between(source: &Source<'_>, lexicon: &Lexicon, sentence: Span, verb: usize) -> Subject {
+    let clause = clause_start(source, lexicon, sentence, verb);
+    let mut subject = Subject::default();
+    let with = source
+        .breaks
+        .iter()
+        .filter(|h| h.span.start >= clause && h.span.end < verb);
+    let from = with
+        .filter(|h| lexicon.note(h) == "preposition" || lexicon.note(h) == "join")
+        .map(|h| h.span.end)
+        .next();
+    if let Some(from) = from {
+        others(source, lexicon, Span::new(from, verb), &mut subject);
+    }
+    subject
+}
+
 /// Where the clause that holds `at` begins.
-pub(super) fn clause_start(text: &str, sentence: Span, at: usize) -> usize {
-    let cut = text[sentence.start..at].rfind(['，', ',', '；', ';', '：', ':', '。']);
-    cut.map_or(sentence.start, |offset| {
+pub(super) fn clause_start(source: &Source<'_>, lexicon: &Lexicon, sentence: Span, at: usize) -> usize {
+    let text: &str = &source.text;
+    let mut end = at;
+    while let Some(offset) = text[sentence.start..end].rfind(['，', ',', '；', ';', '：', ':', '。']) {
         let mark = sentence.start + offset;
-        mark + text[mark..].chars().next().map_or(1, char::len_utf8)
-    })
+        let start = mark + text[mark..].chars().next().map_or(1, char::len_utf8);
+        if joint_at(source, lexicon, Span::new(start, sentence.end), "clause").is_none() {
+            return start;
+        }
+        end = mark;
+    }
+    sentence.start
+}
+
+/// Whether nothing but a day stands between the start of a clause and `at`.
+fn opens_clause(source: &Source<'_>, lexicon: &Lexicon, sentence: Span, at: usize) -> bool {
+    let clause = clause_start(source, lexicon, sentence, at);
+    let time = |h: &&Hit| h.span.end == at && lexicon.note(h) == "time";
+    clause == at || source.breaks.iter().any(|h| time(&h))
 }
 
 /// Whether the list that starts at `at` stands behind a preposition: it is no subject.
 fn oblique(source: &Source<'_>, lexicon: &Lexicon, at: usize, sentence: Span) -> bool {
     let from = at.saturating_sub(12).max(sentence.start);
-    source.hits.iter().any(|h| {
-        h.list == List::Break
-            && h.span.end == at
+    source.breaks.iter().any(|h| {
+        h.span.end == at
             && h.span.start >= from
             && matches!(lexicon.note(h), "preposition" | "locative" | "verb")
     })
@@ -168,8 +225,8 @@ fn others(source: &Source<'_>, lexicon: &Lexicon, stretch: Span, subject: &mut S
         return;
     };
     let mut start = stretch.start;
-    while let Some(rest) = JOINTS.iter().find_map(|j| text[start..end].strip_prefix(j)) {
-        start = end - rest.len();
+    while let Some(joint) = joint_at(source, lexicon, Span::new(start, end), "list") {
+        start = joint.end;
     }
     start = skip_opening(source, lexicon, start, end);
     if group {
@@ -178,14 +235,34 @@ fn others(source: &Source<'_>, lexicon: &Lexicon, stretch: Span, subject: &mut S
         }
         return;
     }
-    let mut at = start;
-    for piece in text[start..end].split(['、', '，', ',', '和', '与']) {
-        let span = Span::new(at, at + piece.len());
-        at = span.end + text[span.end..].chars().next().map_or(0, char::len_utf8);
-        if ends.iter().any(|(e, g)| *e == span.end && !g) {
-            subject.bodies.push(span);
+    for piece in pieces(source, lexicon, Span::new(start, end)) {
+        if ends.iter().any(|(e, g)| *e == piece.end && !g) {
+            subject.bodies.push(piece);
         }
     }
+}
+
+/// The members of a list: the stretch cut at the words that join, but not inside the name of a body.
+fn pieces(source: &Source<'_>, lexicon: &Lexicon, stretch: Span) -> Vec<Span> {
+    let hits = source.hits_within(stretch);
+    let inside = |joint: Span| {
+        hits.iter()
+            .any(|h| matches!(h.list, List::Body | List::Organ) && h.span.contains(joint))
+    };
+    let mut out = Vec::new();
+    let mut start = stretch.start;
+    for hit in hits
+        .iter()
+        .filter(|h| h.list == List::Joint && lexicon.note(h).contains("list"))
+    {
+        if hit.span.start >= start && hit.span.end <= stretch.end && !inside(hit.span) {
+            out.push(Span::new(start, hit.span.start));
+            start = hit.span.end;
+        }
+    }
+    out.push(Span::new(start, stretch.end));
+    out.retain(|piece| !piece.is_empty());
+    out
 }
 
 /// Whether a stretch holds only words that stand between a subject and its verb.
@@ -202,11 +279,11 @@ fn adverbs_only(source: &Source<'_>, lexicon: &Lexicon, stretch: Span) -> bool {
 
 /// Skips days, prepositions and the like at the head of a clause.
 fn skip_opening(source: &Source<'_>, lexicon: &Lexicon, start: usize, end: usize) -> usize {
-    let hits = source.hits_within(Span::new(start, end));
-    hits.iter()
-        .filter(|h| {
-            h.list == List::Break && matches!(lexicon.note(h), "time" | "verb" | "preposition" | "locative")
-        })
+    source
+        .breaks
+        .iter()
+        .filter(|h| h.span.start >= start)
+        .filter(|h| matches!(lexicon.note(h), "time" | "verb" | "preposition" | "locative"))
         .map(|h| h.span.end)
         .filter(|e| *e < end)
         .max()

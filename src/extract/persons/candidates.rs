@@ -73,11 +73,16 @@ fn weigh(source: &Source<'_>, names: &Names, posts: &Posts, span: Span, inner: f
             score -= 2.5;
         }
     }
-    if name.chars().next_back().is_some_and(|c| names.function(c)) && name.chars().count() > 2 {
+    let conjunction = name.chars().next_back().is_some_and(|c| names.function(c));
+    let followed = source.rest(span.end).chars().next().is_some_and(is_han) || right < 2.0;
+    if conjunction && followed && name.chars().count() > 2 {
         score -= 4.0;
     }
-    if names.function(name.chars().next().unwrap_or(' ')) && !(left >= 3.0 && right >= 2.0) {
-        score -= 3.0;
+    if left >= 4.0 && right >= 1.5 {
+        score += 0.7;
+    }
+    if names.function(name.chars().next().unwrap_or(' ')) && !(left >= 2.0 && right >= 3.0) {
+        score -= 5.0;
     }
     // A common word that begins before the name and ends inside it: the surname is no surname,
     // unless a post ends here.

@@ -3,12 +3,14 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::candidates::{ACCEPT, Candidate, at, is_han, right};
+use super::changes;
 use super::foreign::{dotted, enclosed, joins, plain, titled};
 use super::names::{Beside, Names};
 use super::posts::Posts;
 use crate::extract::cast::{Cast, Mention};
 use crate::extract::source::Source;
-use crate::lexicon::{DataError, Lexicon, List};
+use crate::grammar::Rules;
+use crate::lexicon::{DataError, Lexicon, List, Words};
 use crate::text::{Evidence, Field, HeldPost, Person, PostChange, Span};
 
 const NAME_RULE: &str = "person/name";
@@ -17,10 +19,14 @@ const POST_BEFORE: &str = "post/before-name";
 const POST_BEHIND: &str = "post/behind-name";
 const POST_SHARED: &str = "post/shared-in-list";
 
+/// What a member of a list must have for itself.
+const MEMBER: f32 = 3.2;
+
 /// The lists that names are read with.
 #[derive(Debug)]
 pub(in crate::extract) struct PersonReader {
     names: Names,
+    changes: Rules,
 }
 
 impl PersonReader {
@@ -31,7 +37,13 @@ impl PersonReader {
     pub fn new() -> Result<Self, DataError> {
         Ok(Self {
             names: Names::built_in()?,
+            changes: Rules::family("appointment")?,
         })
+    }
+
+    /// The common words.
+    pub fn words(&self) -> &Words {
+        self.names.words()
     }
 }
 
@@ -51,7 +63,7 @@ pub(in crate::extract) fn read(
 ) -> Cast {
     let names = &reader.names;
     let mut fields = [body, title].map(|source| {
-        let posts = Posts::of(source, lexicon, names);
+        let posts = Posts::of(source, lexicon);
         let found = settle(candidates(source, lexicon, names, &posts));
         Named { source, posts, found }
     });
@@ -63,11 +75,12 @@ pub(in crate::extract) fn read(
     let mut index: FxHashMap<String, usize> = FxHashMap::default();
     let [body, title] = &fields;
     for field in [title, body] {
-        join(field, names, &mut cast, &mut index);
+        join(field, lexicon, names, &mut cast, &mut index);
     }
     cast.persons
         .sort_by_key(|p| (p.evidence.field != Field::Text, p.evidence.span.start));
     renumber(&mut cast, &body.source.text);
+    changes::read(body.source, lexicon, &body.posts, &reader.changes, &mut cast);
     cast
 }
 
@@ -90,41 +103,37 @@ fn candidates(source: &Source<'_>, lexicon: &Lexicon, names: &Names, posts: &Pos
             }
         }
     }
-    chain(text, &mut all);
+    chain(source, lexicon, &mut all);
     all.retain(|c| c.score >= ACCEPT);
     all
 }
 
 /// Members of a list speak for each other: A、B、C.
-fn chain(text: &str, all: &mut [Candidate]) {
-    let good: FxHashMap<usize, f32> = all
-        .iter()
-        .filter(|c| c.score >= 4.0)
-        .map(|c| (c.span.end, c.score))
-        .collect();
-    let starts: FxHashSet<usize> = all
-        .iter()
-        .filter(|c| c.score >= 4.0)
-        .map(|c| c.span.start)
-        .collect();
-    let mut ends: FxHashMap<usize, f32> = good;
+fn chain(source: &Source<'_>, lexicon: &Lexicon, all: &mut [Candidate]) {
+    let joints = || {
+        source
+            .hits
+            .iter()
+            .filter(|h| h.list == List::Joint && lexicon.note(h).contains("list"))
+    };
+    let before: FxHashMap<usize, usize> = joints().map(|h| (h.span.end, h.span.start)).collect();
+    let behind: FxHashMap<usize, usize> = joints().map(|h| (h.span.start, h.span.end)).collect();
+    let members = || all.iter().filter(|c| c.score >= MEMBER);
+    let mut ends: FxHashMap<usize, f32> = members().map(|c| (c.span.end, c.score)).collect();
+    let starts: FxHashSet<usize> = members().map(|c| c.span.start).collect();
     // From the left, so that a long list carries on.
     for candidate in all.iter_mut() {
-        let before = ["、", "和", "与", "，", "及"].iter().find_map(|mark| {
-            let at = text[..candidate.span.start].strip_suffix(mark)?.len();
-            ends.get(&at)
-        });
-        if before.is_some_and(|score| *score >= ACCEPT) && candidate.right > 0.0 {
+        let left = before.get(&candidate.span.start).and_then(|end| ends.get(end));
+        if left.is_some_and(|score| *score >= ACCEPT) && candidate.right > 0.0 {
             candidate.score += 2.0;
         }
-        let after = ["、", "和", "与"].iter().any(|mark| {
-            text[candidate.span.end..].starts_with(mark)
-                && starts.contains(&(candidate.span.end + mark.len()))
-        });
-        if after {
+        if behind
+            .get(&candidate.span.end)
+            .is_some_and(|next| starts.contains(next))
+        {
             candidate.score += 1.0;
         }
-        if candidate.score >= 4.0 {
+        if candidate.score >= MEMBER {
             let entry = ends.entry(candidate.span.end).or_insert(candidate.score);
             *entry = entry.max(candidate.score);
         }
@@ -236,7 +245,13 @@ fn again(field: &mut Named<'_, '_>, names: &Names, lexicon: &Lexicon, known: &[(
 }
 
 /// Ties the names of one field to persons, with their posts.
-fn join(field: &Named<'_, '_>, names: &Names, cast: &mut Cast, index: &mut FxHashMap<String, usize>) {
+fn join(
+    field: &Named<'_, '_>,
+    lexicon: &Lexicon,
+    names: &Names,
+    cast: &mut Cast,
+    index: &mut FxHashMap<String, usize>,
+) {
     let source = field.source;
     let name_ends: FxHashSet<usize> = field.found.iter().map(|c| c.span.end).collect();
     let mut shared: Option<(usize, Span)> = None;
@@ -274,20 +289,20 @@ fn join(field: &Named<'_, '_>, names: &Names, cast: &mut Cast, index: &mut FxHas
         let before = field.posts.before(source, span.start, &name_ends);
         let behind = field.posts.behind(span.end).filter(|b| !starts_next(field, *b));
         let mut full = span;
-        for title in &before {
+        for title in before.iter().rev() {
             full = full.to(*title);
-            hold(&mut cast.persons[person], source, *title, POST_BEFORE);
+            hold(&mut cast.persons[person], source, lexicon, *title, POST_BEFORE);
         }
         if let Some(title) = behind {
             full = full.to(title);
         }
         if let Some(title) = behind.filter(|b| !names.is_honorific(b.of(&source.text))) {
-            hold(&mut cast.persons[person], source, title, POST_BEHIND);
+            hold(&mut cast.persons[person], source, lexicon, title, POST_BEHIND);
         }
         shared = match (&before[..], shared) {
             ([title], _) => Some((full.end, *title)),
-            ([], Some((end, title))) if source.text.get(end..span.start) == Some("、") => {
-                hold(&mut cast.persons[person], source, title, POST_SHARED);
+            ([], Some((end, title))) if listed(source, lexicon, Span::new(end, span.start)) => {
+                hold(&mut cast.persons[person], source, lexicon, title, POST_SHARED);
                 Some((full.end, title))
             }
             _ => None,
@@ -300,6 +315,13 @@ fn join(field: &Named<'_, '_>, names: &Names, cast: &mut Cast, index: &mut FxHas
             });
         }
     }
+}
+
+/// Whether a gap is nothing but the mark between members of a list.
+fn listed(source: &Source<'_>, lexicon: &Lexicon, gap: Span) -> bool {
+    source
+        .word_at(gap.start, List::Joint)
+        .is_some_and(|h| h.span == gap && lexicon.note(h).contains("shared"))
 }
 
 /// Whether the title behind a name belongs to the next name (普京总统助理乌沙科夫).
@@ -323,14 +345,17 @@ fn next_name(field: &Named<'_, '_>, from: usize) -> usize {
         .map_or(from, |c| c.span.start)
 }
 
-fn hold(person: &mut Person, source: &Source<'_>, title: Span, rule: &'static str) {
+fn hold(person: &mut Person, source: &Source<'_>, lexicon: &Lexicon, title: Span, rule: &'static str) {
     let folded = title.of(&source.text);
     if folded.is_empty() || person.posts.iter().any(|p| p.folded == folded) {
         return;
     }
-    let change = match folded.chars().next() {
-        Some('代') => PostChange::Acting,
-        Some('原' | '前') => PostChange::Former,
+    let mark = source
+        .word_at(title.start, List::TitleMark)
+        .map(|h| lexicon.note(h));
+    let change = match mark {
+        Some("acting") => PostChange::Acting,
+        Some("former") => PostChange::Former,
         _ => PostChange::Held,
     };
     person.posts.push(HeldPost {

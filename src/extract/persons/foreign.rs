@@ -88,6 +88,9 @@ pub(super) fn titled(source: &Source<'_>, names: &Names, posts: &Posts, at: usiz
                 foreign: true,
             });
         }
+        if count >= 2 && ends_here(source, names, posts, here) {
+            return None;
+        }
         if !(c == '-' && count > 0) && (!is_han(c) || names.foreign(c) < 3.0 || posts.covers(here)) {
             return None;
         }
@@ -183,6 +186,6 @@ fn ends_here(source: &Source<'_>, names: &Names, posts: &Posts, at: usize) -> bo
         || names.beside(rest, Beside::Honorific).is_some()
         || names
             .beside(rest, Beside::After)
-            .is_some_and(|len| len > 3 || names.foreign(rest.chars().next().unwrap_or(' ')) < 8.0)
+            .is_some_and(|len| len > 3 || names.foreign(rest.chars().next().unwrap_or(' ')) < 30.0)
         || names.word_ahead(rest) > 6
 }

@@ -2,7 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::lexicon::{DataError, Table, lexicon_file};
+use crate::lexicon::{DataError, Table, Words, ends, lexicon_file};
 
 /// What may stand beside a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -25,7 +25,7 @@ pub(super) struct Names {
     surnames: FxHashMap<&'static str, f32>,
     given: FxHashMap<char, f32>,
     foreign: FxHashMap<char, f32>,
-    words: FxHashMap<&'static str, u32>,
+    words: Words,
     known: FxHashSet<&'static str>,
     beside: FxHashMap<&'static str, Vec<Beside>>,
     /// Characters that begin a word beside a name, to look up only where it can help.
@@ -67,9 +67,7 @@ impl Names {
                 .map(|(c, w)| (c, ((w + 1.0) / 30.0).ln() * 0.5))
                 .collect(),
             foreign: weights("transliteration.tsv")?.into_iter().collect(),
-            words: rows("words.tsv")?
-                .map(|(form, count, _)| (form, count.parse().unwrap_or(1)))
-                .collect(),
+            words: Words::built_in()?,
             known: rows("names-known.tsv")?.map(|(form, _, _)| form).collect(),
             heads: beside.keys().filter_map(|form| form.chars().next()).collect(),
             beside,
@@ -124,24 +122,22 @@ impl Names {
 
     /// Whether `form` is a common word.
     pub fn is_word(&self, form: &str) -> bool {
-        self.words.contains_key(form)
+        self.words.contains(form)
     }
 
     /// The longest common word that `text` starts with, in bytes; 0 if none.
     pub fn word_ahead(&self, text: &str) -> usize {
-        ends(text, 4)
-            .rev()
-            .find(|end| self.words.contains_key(&text[..*end]))
-            .unwrap_or(0)
+        self.words.ahead(text)
     }
 
     /// Whether a common word begins at one of the `inner` characters before `at` and ends behind it.
     pub fn straddles(&self, text: &str, from: usize, at: usize) -> bool {
-        text[from..at].char_indices().any(|(offset, _)| {
-            let start = from + offset;
-            ends(&text[start..], 4)
-                .any(|end| start + end > at && self.words.contains_key(&text[start..start + end]))
-        })
+        self.words.straddle(text, from, at)
+    }
+
+    /// The common words.
+    pub fn words(&self) -> &Words {
+        &self.words
     }
 
     /// Whether `text` starts with a word of that kind, and its length in bytes (the longest).
@@ -161,17 +157,6 @@ impl Names {
             .into_iter()
             .any(|at| self.beside.get(&text[at..]).is_some_and(|k| k.contains(&kind)))
     }
-}
-
-/// Byte lengths of the first 1, 2 … `most` characters of `text`.
-fn ends(text: &str, most: usize) -> impl DoubleEndedIterator<Item = usize> + '_ {
-    let mut lengths = [0usize; 12];
-    let mut count = 0;
-    for (at, c) in text.char_indices().take(most.min(12)) {
-        lengths[count] = at + c.len_utf8();
-        count += 1;
-    }
-    (0..count).map(move |i| lengths[i])
 }
 
 fn rows(file: &'static str) -> Result<impl Iterator<Item = (&'static str, &'static str, usize)>, DataError> {

@@ -2,7 +2,6 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::names::Names;
 use crate::extract::source::Source;
 use crate::lexicon::{Lexicon, List};
 use crate::text::Span;
@@ -17,8 +16,8 @@ pub(super) struct Posts {
     ends: FxHashMap<usize, (usize, bool)>,
     /// Start of a post's head → end of the longest one that starts there.
     starts: FxHashMap<usize, usize>,
-    /// Ends of words before which a title begins, with their starts; `true`: may stand in a body's name.
-    breaks: FxHashMap<usize, (usize, bool)>,
+    /// Ends of words before which a title begins.
+    breaks: FxHashSet<usize>,
     /// Their starts.
     break_starts: FxHashSet<usize>,
     /// Bytes inside names of places and bodies (not their first): no break is looked for there.
@@ -26,12 +25,12 @@ pub(super) struct Posts {
 }
 
 impl Posts {
-    pub fn of(source: &Source<'_>, lexicon: &Lexicon, names: &Names) -> Self {
+    pub fn of(source: &Source<'_>, lexicon: &Lexicon) -> Self {
         let mut posts = Self {
             ends: FxHashMap::default(),
             starts: FxHashMap::default(),
-            breaks: FxHashMap::default(),
-            break_starts: FxHashSet::default(),
+            breaks: source.breaks.iter().map(|h| h.span.end).collect(),
+            break_starts: source.breaks.iter().map(|h| h.span.start).collect(),
             covered: FxHashSet::default(),
         };
         for hit in &source.hits {
@@ -49,14 +48,6 @@ impl Posts {
                 }
                 List::Body | List::Division | List::Country | List::Place => {
                     posts.covered.extend(start + 1..end);
-                }
-                List::Break => {
-                    let join = lexicon.note(hit) == "join";
-                    let longer = posts.breaks.get(&end).is_none_or(|(s, _)| start < *s);
-                    if longer && !inside_word(source, names, hit.span) {
-                        posts.breaks.insert(end, (start, join));
-                        posts.break_starts.insert(start);
-                    }
                 }
                 _ => {}
             }
@@ -81,7 +72,7 @@ impl Posts {
 
     /// Whether a word before which titles begin ends at `at`.
     pub fn break_ends_at(&self, at: usize) -> bool {
-        self.breaks.contains_key(&at) && !self.covered.contains(&at)
+        self.breaks.contains(&at) && !self.covered.contains(&at)
     }
 
     /// Whether a word before which titles begin starts at `at`.
@@ -113,11 +104,19 @@ impl Posts {
         titles
     }
 
+    /// Every title in the text, by its longest head: from a break to the end of the head.
+    pub fn titles(&self, source: &Source<'_>, name_ends: &FxHashSet<usize>) -> Vec<Span> {
+        self.ends
+            .iter()
+            .map(|(end, (head, _))| Span::new(self.title_start(source, *head, name_ends), *end))
+            .collect()
+    }
+
     /// The title that stands directly behind a name that ends at `at`.
     pub fn behind(&self, at: usize) -> Option<Span> {
         self.starts
             .get(&at)
-            .filter(|end| !self.breaks.contains_key(end))
+            .filter(|end| !self.breaks.contains(end))
             .map(|end| Span::new(at, *end))
     }
 
@@ -127,7 +126,7 @@ impl Posts {
         let mut depth = 0u32;
         for (start, c) in text[..head].char_indices().rev().take(LONGEST) {
             let free = !self.covered.contains(&at);
-            if depth == 0 && free && (name_ends.contains(&at) || self.breaks.contains_key(&at)) {
+            if depth == 0 && free && (name_ends.contains(&at) || self.breaks.contains(&at)) {
                 return at;
             }
             match c {
@@ -140,36 +139,6 @@ impl Posts {
         }
         at
     }
-}
-
-/// Whether a common word covers the break word and more.
-fn inside_word(source: &Source<'_>, names: &Names, span: Span) -> bool {
-    let text = &source.text;
-    let from = text[..span.start]
-        .char_indices()
-        .rev()
-        .take(3)
-        .last()
-        .map_or(span.start, |(at, _)| at);
-    let to = text[span.end..]
-        .char_indices()
-        .take(3)
-        .last()
-        .map_or(span.end, |(at, c)| span.end + at + c.len_utf8());
-    text[from..span.start]
-        .char_indices()
-        .map(|(offset, _)| from + offset)
-        .chain([span.start])
-        .any(|start| {
-            let ends = text[span.end..to]
-                .char_indices()
-                .map(|(at, c)| span.end + at + c.len_utf8())
-                .chain([span.end]);
-            ends.into_iter().any(|end| {
-                let word = &text[start..end];
-                word.len() > span.len() && word.chars().count() <= 4 && names.is_word(word)
-            })
-        })
 }
 
 /// Whether a title cannot reach over this character.

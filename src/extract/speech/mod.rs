@@ -145,8 +145,8 @@ mod tests {
     ) -> Option<Vec<(String, String)>> {
         let document = Document::new("example", text);
         let (title, body) = (
-            Source::headline(&document, lexicon),
-            Source::body(&document, lexicon),
+            Source::headline(&document, lexicon, reader.words()),
+            Source::body(&document, lexicon, reader.words()),
         );
         let cast = persons::read(reader, lexicon, &title, &body);
         let tags = tags::tags(&body, &cast, &[], lexicon);

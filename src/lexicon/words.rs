@@ -1,0 +1,101 @@
+//! Common words, to tell where other things end.
+
+use rustc_hash::FxHashMap;
+
+use super::{DataError, Table, lexicon_file};
+use crate::text::Span;
+
+/// The longest word of the list, in characters.
+const LONGEST: usize = 4;
+
+/// Common words of two to four characters.
+#[derive(Debug)]
+pub struct Words(FxHashMap<&'static str, u32>);
+
+impl Words {
+    /// Reads `words.tsv`.
+    ///
+    /// # Errors
+    /// A malformed list.
+    pub fn built_in() -> Result<Self, DataError> {
+        let table = Table::parse(
+            "lexicon/words.tsv",
+            lexicon_file("words.tsv").unwrap_or("form\tcount\n"),
+        )?;
+        Ok(Self(
+            table
+                .rows
+                .iter()
+                .map(|row| (row.form(), row.second().parse().unwrap_or(1)))
+                .collect(),
+        ))
+    }
+
+    /// Whether `form` is a common word.
+    pub fn contains(&self, form: &str) -> bool {
+        self.0.contains_key(form)
+    }
+
+    /// The length in bytes of the longest common word that `text` starts with; 0 if none.
+    pub fn ahead(&self, text: &str) -> usize {
+        ends(text, LONGEST)
+            .rev()
+            .find(|end| self.0.contains_key(&text[..*end]))
+            .unwrap_or(0)
+    }
+
+    /// Whether a common word begins at a character of `from..at` and ends behind `at` (bytes of `text`).
+    pub fn straddle(&self, text: &str, from: usize, at: usize) -> bool {
+        text[from..at].char_indices().any(|(offset, _)| {
+            let start = from + offset;
+            ends(&text[start..], LONGEST)
+                .any(|end| start + end > at && self.0.contains_key(&text[start..start + end]))
+        })
+    }
+
+    /// Whether a common word covers `span` of `text` and more, so that the words of `span` are none of
+    /// their own; a compound that only adds an object of two characters or more does not (主持会议).
+    pub fn cover(&self, text: &str, span: Span) -> bool {
+        let before = text[..span.start]
+            .char_indices()
+            .rev()
+            .take(LONGEST - 1)
+            .map(|(at, _)| at);
+        std::iter::once(span.start).chain(before).any(|start| {
+            ends(&text[start..], LONGEST).any(|length| {
+                let end = start + length;
+                let compound =
+                    start == span.start && text[span.end..end.max(span.end)].chars().nth(1).is_some();
+                end >= span.end && length > span.len() && !compound && self.0.contains_key(&text[start..end])
+            })
+        })
+    }
+}
+
+/// Byte lengths of the first 1, 2 … `most` characters of `text`.
+pub(crate) fn ends(text: &str, most: usize) -> impl DoubleEndedIterator<Item = usize> + '_ {
+    let mut lengths = [0usize; 12];
+    let mut count = 0;
+    for (at, c) in text.char_indices().take(most.min(lengths.len())) {
+        lengths[count] = at + c.len_utf8();
+        count += 1;
+    }
+    (0..count).map(move |i| lengths[i])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Words;
+    use crate::text::Span;
+
+    #[test]
+    fn words_that_cover_or_straddle() {
+        let words = Words::built_in().expect("list");
+        let text = "举行对话会";
+        assert!(words.cover(text, Span::new(6, 9)), "对 stands in 对话");
+        assert!(!words.cover("同外长会谈", Span::new(0, 3)));
+        assert!(!words.cover("主持会议", Span::new(0, 6)), "an object is added");
+        assert!(words.cover("主持人说", Span::new(0, 6)));
+        assert!(words.straddle("李强调研", 3, 6), "强调 begins in the name");
+    }
+}
