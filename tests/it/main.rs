@@ -12,3 +12,5 @@ mod checks;
 mod ontology;
 #[cfg(feature = "store")]
 mod rdf;
+#[cfg(feature = "serve")]
+mod serve;

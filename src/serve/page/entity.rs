@@ -1,0 +1,133 @@
+//! Any other entity: what is stated of it, and what refers to it.
+
+use askama::Template;
+use axum::http::StatusCode;
+use axum::response::Response;
+use oxrdf::NamedNode;
+
+use crate::serve::error::ServeError;
+use crate::serve::rows::{Asker, Row, this_is};
+
+use super::parts::Link;
+use super::visit::{Frame, Pager, Visit};
+
+const INWARDS: usize = 50;
+
+#[derive(Template)]
+#[template(path = "entity.html")]
+struct Page {
+    frame: Frame,
+    iri: String,
+    title: Link,
+    types: Vec<Link>,
+    outwards: Vec<(Link, Vec<Link>)>,
+    inwards: Vec<Inward>,
+    pager: Pager,
+}
+
+struct Inward {
+    property: Link,
+    subject: Link,
+    date: String,
+}
+
+#[derive(Template)]
+#[template(path = "failure.html")]
+struct Failure {
+    frame: Frame,
+    status: u16,
+    message: String,
+}
+
+/// The page of the entity `node`.
+pub(super) async fn page(visit: Visit, node: NamedNode) -> Result<Response, ServeError> {
+    let page = visit.ask(move |asker, visit| gather(asker, visit, &node)).await?;
+    visit.send(StatusCode::OK, &page)
+}
+
+/// The page that says what went wrong.
+pub(super) fn failure(visit: &Visit, status: StatusCode, message: &str) -> Result<Response, ServeError> {
+    let frame = visit.frame(visit.t("failure.title"), "");
+    visit.send(
+        status,
+        &Failure {
+            frame,
+            status: status.as_u16(),
+            message: message.to_owned(),
+        },
+    )
+}
+
+fn gather(asker: &Asker<'_>, visit: &Visit, node: &NamedNode) -> Result<Page, ServeError> {
+    let Some(brief) = asker.about("entity-brief", node)?.into_iter().next() else {
+        return Err(ServeError::NotFound(format!(
+            "nothing is known of <{}>",
+            node.as_str()
+        )));
+    };
+    let mut title = Link::to(visit, node);
+    if !brief.text("label").is_empty() {
+        brief.text("label").clone_into(&mut title.text);
+        title.lang = brief.lang("label");
+    }
+    let (types, outwards) = outwards(visit, &asker.about("entity-out", node)?);
+    let part = visit.part("page", INWARDS);
+    let mut inwards = Vec::new();
+    for row in asker.rows("entity-in", &[this_is(node)], Some(part))? {
+        if let (Some(property), Some(subject)) = (row.node("property"), row.node("subject")) {
+            let label = asker.one("entity-label", subject)?;
+            inwards.push(Inward {
+                property: Link::to(visit, property),
+                subject: labelled(visit, subject, &label),
+                date: label.text("date").to_owned(),
+            });
+        }
+    }
+    let pager = visit.pager("page", INWARDS, &mut inwards);
+    Ok(Page {
+        frame: visit.frame(&title.text, "home").with_formats(&visit.path),
+        iri: node.as_str().to_owned(),
+        title,
+        types,
+        outwards,
+        inwards,
+        pager,
+    })
+}
+
+/// Values by property; the classes apart.
+fn outwards(visit: &Visit, rows: &[Row]) -> (Vec<Link>, Vec<(Link, Vec<Link>)>) {
+    let mut types = Vec::new();
+    let mut outwards: Vec<(Link, Vec<Link>)> = Vec::new();
+    for row in rows {
+        let (Some(property), Some(value)) = (row.node("property"), row.term("value")) else {
+            continue;
+        };
+        let mut link = Link::term(visit, value);
+        if !row.text("label").is_empty() {
+            row.text("label").clone_into(&mut link.text);
+            link.lang = row.lang("label");
+        }
+        let property = Link::to(visit, property);
+        if property.text == "rdf:type" {
+            types.push(link);
+        } else if let Some((_, values)) = outwards.last_mut().filter(|(last, _)| last.text == property.text) {
+            values.push(link);
+        } else {
+            outwards.push((property, vec![link]));
+        }
+    }
+    (types, outwards)
+}
+
+fn labelled(visit: &Visit, node: &NamedNode, label: &Row) -> Link {
+    let mut link = Link::to(visit, node);
+    if let Some(column) = ["label", "words"]
+        .into_iter()
+        .find(|column| !label.text(column).is_empty())
+    {
+        link.text = label.text(column).chars().take(120).collect();
+        link.lang = label.lang(column);
+    }
+    link
+}

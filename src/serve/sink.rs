@@ -1,0 +1,105 @@
+//! Carries an answer from the thread that computes it to the client, piece by piece.
+//!
+//! The head of the response waits for the first full piece, so that an early failure still gets its own
+//! status; a later one breaks the connection off, which clients see. Memory holds a few pieces, whatever
+//! the length of the answer.
+
+use std::io::{Error, ErrorKind, Result as IoResult, Write};
+
+use axum::body::Bytes;
+use tokio::runtime::Handle;
+use tokio::sync::{mpsc, oneshot};
+use tokio::time::{Instant, timeout_at};
+
+use super::error::ServeError;
+
+/// Bytes in one piece.
+const PIECE: usize = 64 * 1024;
+/// Pieces under way before the writer waits for the client.
+const UNDER_WAY: usize = 4;
+
+/// The media type of the answer, or why there is none.
+pub(super) type Head = Result<&'static str, ServeError>;
+
+/// The writing end.
+#[derive(Debug)]
+pub(super) struct Sink {
+    media: &'static str,
+    buffer: Vec<u8>,
+    head: Option<oneshot::Sender<Head>>,
+    pieces: mpsc::Sender<IoResult<Bytes>>,
+    handle: Handle,
+    deadline: Instant,
+}
+
+/// The reading ends: the head, then the pieces.
+pub(super) type Source = (oneshot::Receiver<Head>, mpsc::Receiver<IoResult<Bytes>>);
+
+impl Sink {
+    /// A sink that waits for a slow client until `deadline`, and its reading ends.
+    pub(super) fn new(handle: Handle, deadline: Instant) -> (Self, Source) {
+        let (head, head_end) = oneshot::channel();
+        let (pieces, pieces_end) = mpsc::channel(UNDER_WAY);
+        let media = "application/octet-stream";
+        let sink = Self {
+            media,
+            buffer: Vec::new(),
+            head: Some(head),
+            pieces,
+            handle,
+            deadline,
+        };
+        (sink, (head_end, pieces_end))
+    }
+
+    /// Sets the media type; of no effect once the first piece is out.
+    pub(super) fn begin(&mut self, media: &'static str) {
+        self.media = media;
+    }
+
+    /// Ends the answer, well or not.
+    pub(super) fn end(mut self, outcome: Result<(), ServeError>) {
+        let outcome = outcome.and_then(|()| Ok(self.send()?));
+        if let Err(error) = outcome {
+            match self.head.take() {
+                // The client is gone if this fails; nobody is left to tell.
+                Some(head) => drop(head.send(Err(error))),
+                None => drop(self.pieces.try_send(Err(Error::other(error)))),
+            }
+        }
+    }
+
+    fn send(&mut self) -> IoResult<()> {
+        if let Some(head) = self.head.take() {
+            head.send(Ok(self.media)).map_err(|_| gone())?;
+        }
+        if self.buffer.is_empty() {
+            return Ok(());
+        }
+        let piece = Bytes::from(std::mem::take(&mut self.buffer));
+        let sending = timeout_at(self.deadline, self.pieces.send(Ok(piece)));
+        match self.handle.block_on(sending) {
+            Ok(Ok(())) => Ok(()),
+            Ok(Err(_)) => Err(gone()),
+            Err(_) => Err(Error::new(ErrorKind::TimedOut, "the client reads too slowly")),
+        }
+    }
+}
+
+impl Write for Sink {
+    fn write(&mut self, bytes: &[u8]) -> IoResult<usize> {
+        self.buffer.extend_from_slice(bytes);
+        if self.buffer.len() >= PIECE {
+            self.send()?;
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> IoResult<()> {
+        Ok(())
+    }
+}
+
+fn gone() -> Error {
+    Error::new(ErrorKind::BrokenPipe, "the client is gone")
+}
