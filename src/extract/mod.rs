@@ -17,11 +17,13 @@ mod gatherings;
 mod persons;
 mod source;
 mod speech;
+mod terms;
 
 use calendar::Calendar;
 use persons::PersonReader;
 use source::Source;
 use speech::SpeechRules;
+use terms::TermReader;
 
 use crate::lexicon::{DataError, Lexicon};
 use crate::text::{Document, Reading};
@@ -34,6 +36,7 @@ pub struct Extractor {
     speech: SpeechRules,
     calendar: Calendar,
     gatherings: gatherings::Reader,
+    terms: TermReader,
 }
 
 impl Extractor {
@@ -48,6 +51,7 @@ impl Extractor {
             speech: SpeechRules::new()?,
             calendar: Calendar::built_in()?,
             gatherings: gatherings::Reader::new()?,
+            terms: TermReader::new()?,
         })
     }
 
@@ -58,7 +62,7 @@ impl Extractor {
         let cast = persons::read(&self.persons, &self.lexicon, &title, &body);
         let days = self.calendar.days(&body.text, document.issued);
         let gathered = gatherings::read(&self.gatherings, &self.lexicon, &title, &body, &cast, &days);
-        let speeches = speech::read(
+        let mut speeches = speech::read(
             &body,
             &cast,
             &gathered.meetings,
@@ -67,10 +71,18 @@ impl Extractor {
             &self.lexicon,
         );
         let meetings = gathered.with_speakers(&speeches);
+        let terms = terms::read(&self.terms, &self.lexicon, [&title, &body], &cast, &meetings);
+        terms.attach(&mut speeches);
+        let bylines = terms::bylines(&self.terms, document, &body);
         Reading {
             persons: cast.persons,
             meetings,
             speeches,
+            topics: terms.topics,
+            places: terms.places,
+            organizations: terms.organizations,
+            references: terms.references,
+            bylines,
             ..Reading::default()
         }
     }

@@ -83,8 +83,12 @@ lists! {
     Formulation = "formulations.tsv", "formulation";
     /// Heads of initiatives' names.
     InitiativeHead = "initiative-heads.tsv", "initiativehead";
+    /// Heads of set phrases.
+    FormulationHead = "formulation-heads.tsv", "formulationhead";
     /// Heads of policy documents' names.
     DocumentHead = "documents-heads.tsv", "documenthead";
+    /// Laws, policy documents and treaties known by name.
+    DocumentName = "documents.tsv", "documentname";
     /// Meetings that reports refer to by name.
     Reference = "meeting-references.tsv", "referencename";
 }
