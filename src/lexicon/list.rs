@@ -67,6 +67,8 @@ lists! {
     BareName = "bare-names.tsv", "barename";
     /// Marks on titles: former, acting.
     TitleMark = "title-marks.tsv", "titlemark";
+    /// Labels of lines of minutes.
+    MinuteLabel = "minute-labels.tsv", "minutelabel";
     /// Short forms for the place of a meeting.
     PlaceAlias = "place-aliases.tsv", "placealias";
     /// Collective speakers.

@@ -2,6 +2,7 @@
 
 use super::draft::Draft;
 use super::events::{Event, events, tags};
+use super::labels::{self, Labelled};
 use super::names::{Named, find};
 use super::roster::{Roster, Subject, between, objects, rosters, subject};
 use super::setting::{day, day_as_written, day_is_open, format, place};
@@ -93,9 +94,13 @@ pub(in crate::extract) fn read(
     };
     let mut of_sentence = vec![None; body.sentences.len()];
     let mut queue = events.iter().peekable();
+    let mut labelled = labels::find(body, lexicon).into_iter().peekable();
     for (number, slot) in of_sentence.iter_mut().enumerate() {
         while let Some(event) = queue.next_if(|e| e.sentence == number) {
             desk.apply(event);
+        }
+        while let Some(line) = labelled.next_if(|l| l.sentence == number) {
+            desk.apply_label(title, &line);
         }
         *slot = desk.current;
     }
@@ -121,13 +126,10 @@ struct Desk<'a, 'd> {
 impl Desk<'_, '_> {
     fn apply(&mut self, event: &Event) {
         let sentence = self.body.sentences[event.sentence];
-        let who = subject(
-            self.body,
-            self.lexicon,
-            self.rosters,
-            sentence.span,
-            event.verb.start,
-        );
+        // What stands before the verb, or before the preposition that brings in those talked with.
+        let talked_with = matches!(event.gives.as_str(), "bilateral" | "call" | "host-for");
+        let from = if talked_with { event.from } else { event.verb.start };
+        let who = subject(self.body, self.lexicon, self.rosters, sentence.span, from);
         match event.gives.as_str() {
             "hold" => {
                 if let Some(at) = self.meeting_at(event, true) {
@@ -147,6 +149,16 @@ impl Desk<'_, '_> {
             "attend" => {
                 if let Some(at) = self.meeting_at(event, !who.is_empty()) {
                     self.all(at, event, &who, Role::Attendee);
+                }
+            }
+            "attend-nonvoting" => {
+                if let Some(at) = self.meeting_at(event, !who.is_empty()) {
+                    self.all(at, event, &who, Role::NonVoting);
+                }
+            }
+            "attend-list" => {
+                if let (Some(at), Some(roster)) = (self.meeting_at(event, true), event.roster) {
+                    self.people(at, event, &self.rosters[roster].members.clone(), Role::Attendee);
                 }
             }
             "accompany" => {
@@ -190,6 +202,66 @@ impl Desk<'_, '_> {
             "inspect" => self.inspect(event, &who),
             _ => {}
         }
+    }
+
+    /// A line of minutes: opens the meeting of the headline if none is open yet.
+    fn apply_label(&mut self, title: &Source<'_>, line: &Labelled) {
+        let sentence = self.body.sentences[line.sentence];
+        let evidence = Evidence::in_text(sentence.span, "minutes/labelled-line");
+        let at = self
+            .current
+            .unwrap_or_else(|| self.open_from_headline(title, evidence));
+        self.current = Some(at);
+        let role = match line.kind {
+            "attendee" => Role::Attendee,
+            "nonVoting" => Role::NonVoting,
+            "absent" => Role::Absent,
+            "chair" => Role::Chair,
+            "day" => {
+                let day = self.days.iter().find(|d| line.content.contains(d.span));
+                let meeting = &mut self.drafts[at].meeting;
+                if let Some(day) = day.filter(|_| meeting.date_as_written.is_none()) {
+                    meeting.date = day.date;
+                    meeting.date_as_written = Some(day.span.of(self.body.raw).to_owned());
+                }
+                return;
+            }
+            "place" => {
+                let meeting = &mut self.drafts[at].meeting;
+                meeting.place = meeting
+                    .place
+                    .take()
+                    .or_else(|| Some(line.content.of(self.body.raw).trim().to_owned()));
+                return;
+            }
+            _ => return,
+        };
+        for roster in self.rosters.iter().filter(|r| line.content.contains(r.span)) {
+            for &mention in &roster.members {
+                let listed = role == Role::Attendee;
+                self.drafts[at].add_person(self.cast, self.body, mention, role, listed, evidence);
+            }
+        }
+        let others = objects(self.body, self.lexicon, sentence.span, line.content.start);
+        for span in others.groups.iter().filter(|_| role != Role::Absent) {
+            let inside = self.rosters.iter().any(|r| r.span.overlaps(*span));
+            if !inside {
+                let name = span.of(self.body.raw).to_owned();
+                self.drafts[at].add_other(Participant::Group(name.clone()), name, role, evidence);
+            }
+        }
+    }
+
+    fn open_from_headline(&mut self, title: &Source<'_>, evidence: Evidence) -> usize {
+        let named = find(title, self.lexicon, &Cast::default(), &[])
+            .into_iter()
+            .find(|n| !n.bare);
+        let kind = named.map_or(MeetingKind::Conference, |n| n.kind);
+        let head = named.map_or(String::new(), |n| n.span.of(&title.text).to_owned());
+        let mut draft = Draft::new(kind, head, evidence);
+        draft.meeting.name = named.map(|n| n.span.of(title.raw).to_owned());
+        self.drafts.push(draft);
+        self.drafts.len() - 1
     }
 
     /// The meeting that an event is about: the one named, or the current one.

@@ -4,6 +4,7 @@
 mod assemble;
 mod draft;
 mod events;
+mod labels;
 mod names;
 mod roster;
 mod setting;

@@ -103,6 +103,9 @@ pub(super) fn left(source: &Source<'_>, names: &Names, posts: &Posts, at: usize)
     if posts.ends_at(at) {
         return if posts.office_ends_at(at) { 4.0 } else { 2.0 };
     }
+    if posts.label_ends_at(at) {
+        return 3.5;
+    }
     let before = &source.text[..at];
     match before.chars().next_back() {
         None
@@ -134,6 +137,7 @@ pub(super) fn right(source: &Source<'_>, names: &Names, posts: &Posts, span: Spa
     };
     match next {
         '、' => return 3.0,
+        '（' | '(' => return 2.5,
         c if !is_han(c) => {
             return if c.is_ascii_digit() || matches!(c, '”' | '》' | '·' | '-') {
                 1.0

@@ -5,19 +5,14 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::candidates::{ACCEPT, Candidate, at, is_han, right};
 use super::changes;
 use super::foreign::{dotted, enclosed, joins, plain, titled};
+use super::join;
 use super::names::{Beside, Names};
 use super::posts::Posts;
-use crate::extract::cast::{Cast, Mention};
+use crate::extract::cast::Cast;
 use crate::extract::source::Source;
 use crate::grammar::Rules;
 use crate::lexicon::{DataError, Lexicon, List, Words};
-use crate::text::{Evidence, Field, HeldPost, Person, PostChange, Span};
-
-const NAME_RULE: &str = "person/name";
-const AGAIN_RULE: &str = "person/again";
-const POST_BEFORE: &str = "post/before-name";
-const POST_BEHIND: &str = "post/behind-name";
-const POST_SHARED: &str = "post/shared-in-list";
+use crate::text::Span;
 
 /// What a member of a list must have for itself.
 const MEMBER: f32 = 3.2;
@@ -48,10 +43,10 @@ impl PersonReader {
 }
 
 /// One field's names, before they are joined to persons.
-struct Named<'s, 'd> {
-    source: &'s Source<'d>,
-    posts: Posts,
-    found: Vec<Candidate>,
+pub(super) struct Named<'s, 'd> {
+    pub source: &'s Source<'d>,
+    pub posts: Posts,
+    pub found: Vec<Candidate>,
 }
 
 /// Reads who is named in the headline and the body.
@@ -71,15 +66,8 @@ pub(in crate::extract) fn read(
     for field in &mut fields {
         again(field, names, lexicon, &known);
     }
-    let mut cast = Cast::default();
-    let mut index: FxHashMap<String, usize> = FxHashMap::default();
     let [body, title] = &fields;
-    for field in [title, body] {
-        join(field, lexicon, names, &mut cast, &mut index);
-    }
-    cast.persons
-        .sort_by_key(|p| (p.evidence.field != Field::Text, p.evidence.span.start));
-    renumber(&mut cast, &body.source.text);
+    let mut cast = join::persons(names, lexicon, title, body);
     changes::read(body.source, lexicon, &body.posts, &reader.changes, &mut cast);
     cast
 }
@@ -242,180 +230,4 @@ fn again(field: &mut Named<'_, '_>, names: &Names, lexicon: &Lexicon, known: &[(
         }
     }
     field.found.sort_by_key(|c| c.span.start);
-}
-
-/// Ties the names of one field to persons, with their posts.
-fn join(
-    field: &Named<'_, '_>,
-    lexicon: &Lexicon,
-    names: &Names,
-    cast: &mut Cast,
-    index: &mut FxHashMap<String, usize>,
-) {
-    let source = field.source;
-    let name_ends: FxHashSet<usize> = field.found.iter().map(|c| c.span.end).collect();
-    let mut shared: Option<(usize, Span)> = None;
-    for candidate in &field.found {
-        let span = candidate.span;
-        let folded: String = span
-            .of(&source.text)
-            .chars()
-            .filter(|c| !c.is_whitespace())
-            .collect();
-        let person = *index.entry(folded.clone()).or_insert_with(|| {
-            let rule = if candidate.score > ACCEPT {
-                NAME_RULE
-            } else {
-                AGAIN_RULE
-            };
-            cast.persons.push(Person {
-                name: span.of(source.raw).to_owned(),
-                folded,
-                qualifier: None,
-                evidence: Evidence {
-                    field: source.field,
-                    span,
-                    rule,
-                },
-                posts: Vec::new(),
-            });
-            cast.persons.len() - 1
-        });
-        // The body is read after the headline: its first mention is the better evidence.
-        if source.field == Field::Text && cast.persons[person].evidence.field == Field::Title {
-            cast.persons[person].evidence = Evidence::in_text(span, NAME_RULE);
-            cast.persons[person].name = span.of(source.raw).to_owned();
-        }
-        let before = field.posts.before(source, span.start, &name_ends);
-        let behind = field.posts.behind(span.end).filter(|b| !starts_next(field, *b));
-        let mut full = span;
-        for title in before.iter().rev() {
-            full = full.to(*title);
-            hold(&mut cast.persons[person], source, lexicon, *title, POST_BEFORE);
-        }
-        if let Some(title) = behind {
-            full = full.to(title);
-        }
-        if let Some(title) = behind.filter(|b| !names.is_honorific(b.of(&source.text))) {
-            hold(&mut cast.persons[person], source, lexicon, title, POST_BEHIND);
-        }
-        shared = match (&before[..], shared) {
-            ([title], _) => Some((full.end, *title)),
-            ([], Some((end, title))) if listed(source, lexicon, Span::new(end, span.start)) => {
-                hold(&mut cast.persons[person], source, lexicon, title, POST_SHARED);
-                Some((full.end, title))
-            }
-            _ => None,
-        };
-        if source.field == Field::Text {
-            cast.mentions.push(Mention {
-                name: span,
-                full,
-                person,
-            });
-        }
-    }
-}
-
-/// Whether a gap is nothing but the mark between members of a list.
-fn listed(source: &Source<'_>, lexicon: &Lexicon, gap: Span) -> bool {
-    source
-        .word_at(gap.start, List::Joint)
-        .is_some_and(|h| h.span == gap && lexicon.note(h).contains("shared"))
-}
-
-/// Whether the title behind a name belongs to the next name (普京总统助理乌沙科夫).
-fn starts_next(field: &Named<'_, '_>, title: Span) -> bool {
-    field
-        .found
-        .iter()
-        .any(|c| c.span.start > title.end && c.span.start < title.end + 30)
-        && field
-            .posts
-            .before(field.source, next_name(field, title.end), &FxHashSet::default())
-            .first()
-            .is_some_and(|t| t.start <= title.start && t.end > title.end)
-}
-
-fn next_name(field: &Named<'_, '_>, from: usize) -> usize {
-    field
-        .found
-        .iter()
-        .find(|c| c.span.start >= from)
-        .map_or(from, |c| c.span.start)
-}
-
-fn hold(person: &mut Person, source: &Source<'_>, lexicon: &Lexicon, title: Span, rule: &'static str) {
-    let folded = title.of(&source.text);
-    if folded.is_empty() || person.posts.iter().any(|p| p.folded == folded) {
-        return;
-    }
-    let mark = source
-        .word_at(title.start, List::TitleMark)
-        .map(|h| lexicon.note(h));
-    let change = match mark {
-        Some("acting") => PostChange::Acting,
-        Some("former") => PostChange::Former,
-        _ => PostChange::Held,
-    };
-    person.posts.push(HeldPost {
-        title: title.of(source.raw).to_owned(),
-        folded: folded.to_owned(),
-        change,
-        evidence: Evidence {
-            field: source.field,
-            span: title,
-            rule,
-        },
-    });
-}
-
-/// Joins short foreign forms to the full one, and makes mentions refer to the sorted persons.
-fn renumber(cast: &mut Cast, text: &str) {
-    let full: Vec<String> = cast
-        .persons
-        .iter()
-        .map(|p| p.folded.clone())
-        .filter(|n| n.contains(joins))
-        .collect();
-    let mut alias: FxHashMap<String, String> = FxHashMap::default();
-    for person in &cast.persons {
-        let mut owners = full.iter().filter(|name| {
-            name.rsplit(joins).next() == Some(person.folded.as_str()) && **name != person.folded
-        });
-        if let (Some(owner), None) = (owners.next(), owners.next()) {
-            alias.insert(person.folded.clone(), owner.clone());
-        }
-    }
-    let short: Vec<Person> = cast
-        .persons
-        .extract_if(.., |p| alias.contains_key(&p.folded))
-        .collect();
-    for person in short {
-        let owner = alias.get(&person.folded);
-        if let Some(keeper) = cast.persons.iter_mut().find(|p| Some(&p.folded) == owner) {
-            for post in person.posts {
-                if !keeper.posts.iter().any(|p| p.folded == post.folded) {
-                    keeper.posts.push(post);
-                }
-            }
-        }
-    }
-    let place: FxHashMap<&str, usize> = cast
-        .persons
-        .iter()
-        .enumerate()
-        .map(|(at, p)| (p.folded.as_str(), at))
-        .collect();
-    for mention in &mut cast.mentions {
-        let name: String = mention
-            .name
-            .of(text)
-            .chars()
-            .filter(|c| !c.is_whitespace())
-            .collect();
-        let key = alias.get(&name).unwrap_or(&name);
-        mention.person = place.get(key.as_str()).copied().unwrap_or(0);
-    }
-    cast.mentions.sort_by_key(|m| m.name.start);
 }

@@ -5,6 +5,7 @@ mod candidates;
 mod changes;
 mod find;
 mod foreign;
+mod join;
 mod names;
 mod posts;
 

@@ -20,6 +20,8 @@ pub(super) struct Posts {
     breaks: FxHashSet<usize>,
     /// Their starts.
     break_starts: FxHashSet<usize>,
+    /// Places behind the label of a line of minutes (出席：).
+    labels: FxHashSet<usize>,
     /// Bytes inside names of places and bodies (not their first): no break is looked for there.
     covered: FxHashSet<usize>,
 }
@@ -31,6 +33,7 @@ impl Posts {
             starts: FxHashMap::default(),
             breaks: source.breaks.iter().map(|h| h.span.end).collect(),
             break_starts: source.breaks.iter().map(|h| h.span.start).collect(),
+            labels: FxHashSet::default(),
             covered: FxHashSet::default(),
         };
         for hit in &source.hits {
@@ -46,6 +49,14 @@ impl Posts {
                         .and_modify(|e| *e = (*e).max(end))
                         .or_insert(end);
                 }
+                List::MinuteLabel => {
+                    let mark = source
+                        .rest(end)
+                        .chars()
+                        .next()
+                        .filter(|c| matches!(c, '：' | ':'));
+                    posts.labels.extend(mark.map(|c| end + c.len_utf8()));
+                }
                 List::Body | List::Division | List::Country | List::Place => {
                     posts.covered.extend(start + 1..end);
                 }
@@ -58,6 +69,11 @@ impl Posts {
     /// Whether the head of a post ends at `at`.
     pub fn ends_at(&self, at: usize) -> bool {
         self.ends.contains_key(&at)
+    }
+
+    /// Whether a list of names of minutes begins at `at`.
+    pub fn label_ends_at(&self, at: usize) -> bool {
+        self.labels.contains(&at)
     }
 
     /// Whether the head of an office (not of an occupation or honour) ends at `at`.
