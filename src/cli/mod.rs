@@ -14,8 +14,11 @@ mod check;
 mod export;
 mod extract;
 mod ingest;
+mod network;
 mod output;
 mod query;
+#[cfg(feature = "serve")]
+mod serve;
 mod show;
 mod stats;
 
@@ -45,8 +48,13 @@ enum Command {
     Query(query::Args),
     /// Who attended what: one official, organisation or meeting on the terminal
     Show(show::Args),
+    /// Who met whom, and how often
+    Network(network::Args),
     /// Write the graph out
     Export(export::Args),
+    /// Answer over HTTP: SPARQL, linked data, dumps and pages to read
+    #[cfg(feature = "serve")]
+    Serve(serve::Args),
     /// Look for contradictions in the store
     Check(check::Args),
     /// What the store holds, in numbers
@@ -78,7 +86,10 @@ pub fn run() -> ExitCode {
         Command::Extract(args) => extract::run(&args),
         Command::Query(args) => query::run(&args),
         Command::Show(args) => show::run(&args),
+        Command::Network(args) => network::run(&args),
         Command::Export(args) => export::run(&args),
+        #[cfg(feature = "serve")]
+        Command::Serve(args) => serve::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Stats(args) => stats::run(&args),
     };

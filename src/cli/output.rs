@@ -5,7 +5,7 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::Path;
 
 use anyhow::Context;
-use comfy_table::{ContentArrangement, Table, presets};
+use comfy_table::{ContentArrangement, LineStyle, Table, TableStyle};
 use jiff::civil::Date;
 use oxrdf::Term;
 
@@ -23,7 +23,7 @@ pub(super) fn day(value: &str) -> Result<Date, String> {
 pub(super) fn table<C: ToString>(columns: impl IntoIterator<Item = C>) -> Table {
     let mut table = Table::new();
     table
-        .load_style(presets::UTF8_HORIZONTAL_ONLY)
+        .load_style(TableStyle::new().header_separator(LineStyle::none().fill('─').junction('─')))
         .set_header(columns.into_iter().map(|c| c.to_string()));
     if io::stdout().is_terminal() {
         table.set_content_arrangement(ContentArrangement::Dynamic);

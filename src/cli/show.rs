@@ -42,10 +42,10 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
 /// One table for each entity that the page's first column names.
 fn rows(archive: &Archive, page: &str, name: &str, out: &mut Vec<u8>) -> Result<usize, StoreError> {
     let query = query_file(page).unwrap_or_default();
-    let words = oxrdf::Literal::new_simple_literal(name.trim());
+    let part = oxrdf::Literal::new_simple_literal(name.trim());
     let bindings = [
         ("name".to_owned(), name_term(name)),
-        ("words".to_owned(), words.into()),
+        ("part".to_owned(), part.into()),
     ];
     let QueryResults::Solutions(solutions) = archive.answer(query, &bindings, None)? else {
         return Ok(0);

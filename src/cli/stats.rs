@@ -17,12 +17,8 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
         table.add_row([what.clone(), count.to_string()]);
     }
     table.add_row(["quads".to_owned(), stats.quads.to_string()]);
-    let documents = stats.count("documents");
-    if documents > 0 {
-        table.add_row([
-            "quads a document".to_owned(),
-            (stats.quads / documents).to_string(),
-        ]);
+    if let Some(mean) = stats.quads.checked_div(stats.count("documents")) {
+        table.add_row(["quads a document".to_owned(), mean.to_string()]);
     }
     if let Some(bytes) = stats.bytes {
         table.add_row([

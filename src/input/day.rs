@@ -12,10 +12,11 @@ pub(super) fn day_of_name(stem: &str) -> Option<Date> {
 pub(super) fn find_day(line: &str) -> Option<Date> {
     let mut before = ' ';
     for (at, c) in line.char_indices() {
-        if c.is_ascii_digit() && !before.is_ascii_digit() {
-            if let Some((day, _)) = leading_day(&line[at..]) {
-                return Some(day);
-            }
+        if c.is_ascii_digit()
+            && !before.is_ascii_digit()
+            && let Some((day, _)) = leading_day(&line[at..])
+        {
+            return Some(day);
         }
         before = c;
     }

@@ -67,7 +67,7 @@ fn whole(bytes: &[u8], encoding: &'static Encoding) -> Option<String> {
 
 /// UTF-16 without a mark: in one byte order nearly everything is Chinese, Latin or punctuation.
 fn utf16(bytes: &[u8]) -> Option<String> {
-    if bytes.len() < 4 || bytes.len() % 2 != 0 {
+    if bytes.len() < 4 || !bytes.len().is_multiple_of(2) {
         return None;
     }
     [UTF_16LE, UTF_16BE].into_iter().find_map(|encoding| {

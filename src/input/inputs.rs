@@ -227,7 +227,7 @@ impl Inputs {
         let empty = !records.any;
         let path = records.path().to_path_buf();
         self.records = None;
-        empty.then(|| Err(InputError::Empty { path }))
+        empty.then_some(Err(InputError::Empty { path }))
     }
 }
 

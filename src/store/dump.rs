@@ -9,7 +9,7 @@ use oxrdf::{GraphName, GraphNameRef, NamedNodeRef, NamedOrBlankNode, Quad, Tripl
 use rustc_hash::FxHashSet;
 
 use super::{Archive, StoreError};
-use crate::rdf::{Base, GroupedTurtle, pretty_turtle, vocab};
+use crate::rdf::{Base, GroupedTurtle, prefixes, pretty_turtle};
 
 /// Quads up to which Turtle is composed in memory.
 const PRETTY: usize = 100_000;
@@ -61,9 +61,9 @@ impl Archive {
             return self.turtle(writer, graph);
         }
         let mut serializer = RdfSerializer::from_format(format);
-        for (prefix, iri) in vocab::PREFIXES {
+        for (prefix, iri) in prefixes(&Base::default()) {
             // The prefixes are constants that a test checks.
-            if let Ok(with) = serializer.clone().with_prefix(*prefix, *iri) {
+            if let Ok(with) = serializer.clone().with_prefix(prefix, iri) {
                 serializer = with;
             }
         }
