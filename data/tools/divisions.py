@@ -21,7 +21,7 @@ NATIONS = """汉族 蒙古族 回族 藏族 维吾尔族 苗族 彝族 壮族 �
 基诺族 各族 蒙古 哈萨克 柯尔克孜 塔吉克 锡伯 维吾尔""".split()
 
 # Short names of counties and districts that mostly mean something else in running text.
-COMMON = set("""万全 三江 三河 上街 东兴 东坡 东安 东山 东明 东海 东湖 东至 两江 中原 中山 丰满 九龙 互助 光明 公安 共和 兴业 兴隆 凤凰 前进 化德 千山 华山 华龙 南山 南岳 南昌 南沙 南海 南湖 卫东 友好
+COMMON = set("""同仁 万全 三江 三河 上街 东兴 东坡 东安 东山 东明 东海 东湖 东至 两江 中原 中山 丰满 九龙 互助 光明 公安 共和 兴业 兴隆 凤凰 前进 化德 千山 华山 华龙 南山 南岳 南昌 南沙 南海 南湖 卫东 友好
 友谊 古城 台前 合作 同德 向阳 和平 和顺 团结 城东 城西 复兴 大丰 大关 大安 大方 大田 大通 天全 天山 天桥 太平 太湖 威信 安宁 安定 安居 安康 宏伟 宝塔 富民 富裕 山城 嵩山 平原 平安 平定
 平湖 庆安 庐山 建华 建湖 建设 开江 开福 惠农 惠民 振兴 文昌 文明 新华 新城 新安 新建 方正 明水 武乡 民主 永定 永清 江北 江南 江山 江汉 江海 河东 河口 河西 沿河 泰山 海港 温泉 滨江 滨海
 滨湖 牡丹 玉山 玉田 玉龙 白云 白银 盐湖 石林 红山 红旗 胜利 衡山 西夏 西安 西湖 解放 路桥 通道 金塔 金山 金牛 钟山 长安 长寿 长沙 阳春 青山 靖边 黄山 黑山 龙潭 龙门""".split())
@@ -70,6 +70,8 @@ def short(name, level):
     if name.endswith(("左旗", "右旗", "前旗", "后旗", "中旗", "矿区")):
         return ""
     if len(base) < 2 or level != "province" and base in PROVINCES:
+        return ""
+    if base in ("来宾", "安康"):  # guests; health
         return ""
     if base not in KEPT and level == "district" and (base in COMMON or TAGS.get(base, "ns") not in NAMES):
         return ""

@@ -51,6 +51,8 @@ lists! {
     Country = "countries.tsv", "country";
     /// Other places.
     Place = "places-other.tsv", "placename";
+    /// Heads of the names of venues.
+    VenueHead = "venue-heads.tsv", "venuehead";
     /// Words before which a title or a meeting's name begins.
     Break = "breaks.tsv", "break";
     /// Words of modality.

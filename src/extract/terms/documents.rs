@@ -7,6 +7,7 @@ use crate::text::{Span, TopicKind};
 
 const MARKED: &str = "topic/title-marks";
 const DRAFT: &str = "topic/draft-of-law";
+const LAW: &str = "topic/law-in-force";
 const ABOUT: &str = "topic/document-about";
 const MEDIUM: &str = "organization/medium";
 const DOCUMENT: Kind = Kind::Topic(TopicKind::Document);
@@ -21,11 +22,16 @@ pub(super) fn read(page: &Page<'_>, lexicon: &Lexicon) -> Vec<Candidate> {
     let mut found = marked(page);
     for hit in page.hits.iter().filter(|h| h.list == List::DocumentHead) {
         match lexicon.note(hit) {
-            "open" => found.extend(open(page, hit.span)),
+            "open" => found.extend(open(page, lexicon, hit.span)),
             "about" => found.extend(about(page, hit.span)),
             _ => {}
         }
     }
+    let laws = page
+        .text()
+        .match_indices('法')
+        .filter_map(|(at, _)| law(page, at));
+    found.extend(laws);
     found
 }
 
@@ -89,16 +95,49 @@ fn titled(text: &str, inner: Span, outer: Span) -> Candidate {
     }
 }
 
-/// 行政复议法修订草案, 刑法修正案（十二）草案.
-fn open(page: &Page<'_>, head: Span) -> Option<Candidate> {
+/// 行政复议法修订草案, 刑法修正案（十二）草案, 全国人大常委会工作报告.
+fn open(page: &Page<'_>, lexicon: &Lexicon, head: Span) -> Option<Candidate> {
     let text = page.text();
     let start = page.begins(head.start, LONGEST);
-    let own = &text[start..head.start];
-    if own.chars().count() < 2 {
+    let whole = Span::new(start, with_bracket(text, head.end));
+    let mut name = Span::new(start, head.end).of(text);
+    if name.ends_with("工作报告") {
+        let body = page
+            .hits_at(start)
+            .iter()
+            .any(|h| h.list == List::Body && h.span.end == head.start);
+        return body.then(|| Candidate::new(whole, DOCUMENT, DRAFT));
+    }
+    for draft in ["草案", "修订", "修正案", "修正"] {
+        name = name.strip_suffix(draft).unwrap_or(name);
+    }
+    let sort = page
+        .hits
+        .iter()
+        .filter(|h| h.list == List::DocumentHead && h.span.end == start + name.len() && h.span.start >= start)
+        .any(|h| matches!(lexicon.note(h), "law" | "open") && h.span.start > start);
+    let sort = sort || name.ends_with('法') && name.chars().count() > 1;
+    let vague = ["上述", "有关", "本", "该"]
+        .iter()
+        .any(|word| name.starts_with(word));
+    (sort && !vague).then(|| Candidate::new(whole, DOCUMENT, DRAFT))
+}
+
+/// 检查湿地保护法实施情况, 修改慈善法.
+fn law(page: &Page<'_>, at: usize) -> Option<Candidate> {
+    let text = page.text();
+    let end = at + '法'.len_utf8();
+    let told = ["实施情况", "执法检查", "的实施", "的决定"]
+        .iter()
+        .any(|word| text[end..].starts_with(word));
+    if !told {
         return None;
     }
-    let end = with_bracket(text, head.end);
-    Some(Candidate::new(Span::new(start, end), DOCUMENT, DRAFT))
+    let mut start = page.begins(at, LONGEST);
+    if let Some(verb) = text[start..at].find("检查") {
+        start += verb + "检查".len();
+    }
+    (text[start..at].chars().count() >= 2).then(|| Candidate::new(Span::new(start, end), DOCUMENT, LAW))
 }
 
 /// 关于修改慈善法的决定, with the body before it.

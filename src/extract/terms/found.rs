@@ -82,7 +82,9 @@ impl Terms {
                 }
             }
             Kind::Place(level, code) => {
-                if !self.places.iter().any(|p| p.folded == folded) {
+                let same =
+                    |p: &Place| p.folded == folded || !code.is_empty() && p.code.as_deref() == Some(code);
+                if !self.places.iter().any(same) {
                     self.places.push(Place {
                         name: written,
                         folded,
@@ -141,7 +143,10 @@ impl Terms {
                         let entry = topics.get(&(kind, name)).copied().or_else(longer);
                         (&mut statement.topics, entry)
                     }
-                    Kind::Place(..) => (&mut statement.places, places.get(name).copied()),
+                    Kind::Place(_, code) => {
+                        let entry = places.get(name).or_else(|| places.get(code)).copied();
+                        (&mut statement.places, entry)
+                    }
                     Kind::Organization => (&mut statement.organizations, bodies.get(name).copied()),
                     Kind::Shadow | Kind::Reference => continue,
                 };

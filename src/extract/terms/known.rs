@@ -26,9 +26,17 @@ pub(super) fn names(page: &Page<'_>, lexicon: &Lexicon) -> Vec<Candidate> {
                 List::Formulation => (Kind::Topic(TopicKind::Formulation), FORMULATION),
                 List::DocumentName => (Kind::Topic(TopicKind::Document), DOCUMENT),
                 List::Reference => (Kind::Reference, REFERENCE),
-                List::Body => (Kind::Organization, BODY),
+                List::Body => (page.told(lexicon, hit.span, Kind::Organization), BODY),
                 List::Division | List::Country | List::Place => {
-                    (Kind::Place(level(note), lexicon.code(hit)), PLACE)
+                    let kind = Kind::Place(level(note), code(page, lexicon, hit));
+                    (
+                        if dotted(page, hit.span) {
+                            return None;
+                        } else {
+                            page.held(lexicon, hit.span, kind)
+                        },
+                        PLACE,
+                    )
                 }
                 _ => return None,
             };
@@ -53,6 +61,21 @@ fn whole(page: &Page<'_>, hit: &Hit) -> bool {
             "市" | "省" | "区" | "县" | "州" | "镇" | "人" | "籍" | "港" | "岛" | "话" | "城" | "方" | "式"
         )
     }
+}
+
+/// The code, if only one place bears the name.
+fn code(page: &Page<'_>, lexicon: &Lexicon, hit: &Hit) -> &'static str {
+    let code = lexicon.code(hit);
+    let mut namesakes = page.hits_at(hit.span.start).iter().filter(|h| {
+        h.span == hit.span && matches!(h.list, List::Division | List::Country) && lexicon.code(h) != code
+    });
+    if namesakes.next().is_some() { "" } else { code }
+}
+
+/// Whether the word is part of a foreign name.
+fn dotted(page: &Page<'_>, span: Span) -> bool {
+    let text = page.text();
+    text[..span.start].ends_with(['·', '•']) || text[span.end..].starts_with(['·', '•'])
 }
 
 fn level(note: &str) -> PlaceLevel {

@@ -19,7 +19,7 @@ pub(super) use found::Terms;
 
 use super::cast::Cast;
 use super::source::Source;
-use crate::lexicon::{DataError, Hit, Lexicon};
+use crate::lexicon::{DataError, Hit, Lexicon, List};
 use crate::text::{Byline, Document, Field, Meeting, Span};
 use bylines::Credits;
 use plain::Plain;
@@ -46,7 +46,7 @@ impl TermReader {
     }
 }
 
-/// One field without quotation marks, its words and what the lists know of them.
+/// One field without its quotation marks, its words and what the lists know of them.
 #[derive(Debug)]
 struct Page<'s> {
     field: Field,
@@ -57,10 +57,12 @@ struct Page<'s> {
     /// The words of all lists in the plain text, sorted by start, then longest first.
     hits: Vec<Hit>,
     words: &'s Words,
+    /// Where persons are named with their posts: bytes of the field.
+    people: Vec<Span>,
 }
 
 impl<'s> Page<'s> {
-    fn of(source: &'s Source<'_>, lexicon: &Lexicon, words: &'s Words) -> Self {
+    fn of(source: &'s Source<'_>, lexicon: &Lexicon, words: &'s Words, people: Vec<Span>) -> Self {
         let plain = Plain::of(&source.text);
         Self {
             field: source.field,
@@ -69,6 +71,7 @@ impl<'s> Page<'s> {
             hits: lexicon.scan(&plain.text),
             plain,
             words,
+            people,
         }
     }
 
@@ -86,6 +89,57 @@ impl<'s> Page<'s> {
         &self.hits[from..from + len]
     }
 
+    /// `kind`, or a shadow where the name belongs to a post (外交部副部长) or to a meeting that is named
+    /// after it (国务院常务会议).
+    fn told(&self, lexicon: &Lexicon, span: Span, kind: Kind) -> Kind {
+        let mut behind = span.end;
+        for word in ["第", "扩大"] {
+            if let Some(rest) = self.text()[behind..].strip_prefix(word) {
+                let number: usize = rest
+                    .chars()
+                    .take_while(|c| c.is_ascii_digit() || "一二三四五六七八九十次".contains(*c))
+                    .map(char::len_utf8)
+                    .sum();
+                behind += word.len() + number;
+            }
+        }
+        let organ = |h: &Hit| matches!(lexicon.note(h), "organ");
+        let meets = self
+            .hits_at(behind)
+            .iter()
+            .any(|h| h.list == List::MeetingHead && organ(h));
+        if meets {
+            Kind::Shadow
+        } else {
+            self.held(lexicon, span, kind)
+        }
+    }
+
+    /// `kind`, or a shadow where a post follows that the name belongs to.
+    fn held(&self, lexicon: &Lexicon, span: Span, kind: Kind) -> Kind {
+        let behind = self.hits_at(span.end);
+        let post = behind
+            .iter()
+            .filter(|h| h.list == List::Post)
+            .map(|h| h.span.end)
+            .max();
+        let organ = behind
+            .iter()
+            .filter(|h| h.list == List::Organ)
+            .map(|h| h.span.end)
+            .max();
+        let people = |h: &&Hit| matches!(lexicon.note(h), "occupation" | "honour");
+        let person = behind
+            .iter()
+            .filter(|h| h.list == List::Post)
+            .any(|h| !people(&h));
+        if person && post > organ {
+            Kind::Shadow
+        } else {
+            kind
+        }
+    }
+
     /// Where a name whose head begins at `head` begins: behind the nearest word or mark that is no
     /// part of names, at most `longest` characters back.
     fn begins(&self, head: usize, longest: usize) -> usize {
@@ -98,7 +152,8 @@ impl<'s> Page<'s> {
             .last()
             .map_or(head, |(at, _)| at);
         while at > limit {
-            if self.plain.opens(at) && at < head {
+            let field = self.plain.in_field(Span::new(at, at + 1)).start;
+            if at < head && (self.plain.opens(at) || self.people.iter().any(|p| p.end == field)) {
                 break;
             }
             match self.cut.ending_at(at).map(|i| self.cut.words[i]) {
@@ -130,7 +185,8 @@ pub(super) fn read(
 ) -> Terms {
     let mut terms = Terms::default();
     for source in [body, title] {
-        let page = Page::of(source, lexicon, &reader.words);
+        let people = people(source.field, cast);
+        let page = Page::of(source, lexicon, &reader.words, people);
         let mut candidates = documents::read(&page, lexicon);
         candidates.extend(known::names(&page, lexicon));
         candidates.extend(topics::read(&page, lexicon));
@@ -138,10 +194,10 @@ pub(super) fn read(
         candidates.extend(organizations::read(&page, lexicon));
         candidates.extend(places::read(&page, lexicon));
         let names = settle(candidates, page.text().len());
-        let titles = titles(&page, cast);
         for name in names {
             let within = |t: &Span| t.contains(page.plain.in_field(name.span));
-            let told = matches!(name.kind, Kind::Organization | Kind::Place(..)) && titles.iter().any(within);
+            let told =
+                matches!(name.kind, Kind::Organization | Kind::Place(..)) && page.people.iter().any(within);
             if !told {
                 terms.add(&page, name);
             }
@@ -156,15 +212,19 @@ pub(super) fn bylines(reader: &TermReader, document: &Document, body: &Source<'_
     bylines::read(&reader.credits, document, body)
 }
 
-/// Where names of people stand with their posts.
-fn titles(page: &Page<'_>, cast: &Cast) -> Vec<Span> {
-    if page.field == Field::Title {
-        let posts = cast.persons.iter().flat_map(|p| &p.posts);
-        let in_title = posts.filter(|p| p.evidence.field == Field::Title);
-        return in_title.map(|p| p.evidence.span).collect();
+/// Where names of people stand with their posts, in order.
+fn people(field: Field, cast: &Cast) -> Vec<Span> {
+    let posts = cast.persons.iter().flat_map(|p| &p.posts).map(|p| p.evidence);
+    let names = cast.persons.iter().map(|p| p.evidence);
+    let mut spans: Vec<Span> = posts
+        .chain(names)
+        .filter(|e| e.field == field)
+        .map(|e| e.span)
+        .collect();
+    if field == Field::Text {
+        spans.extend(cast.mentions.iter().map(|m| m.full));
     }
-    let posts = cast.persons.iter().flat_map(|p| &p.posts);
-    let in_body = posts.filter(|p| p.evidence.field == Field::Text);
-    let beside = cast.mentions.iter().map(|m| m.full);
-    in_body.map(|p| p.evidence.span).chain(beside).collect()
+    spans.sort_unstable();
+    spans.dedup();
+    spans
 }

@@ -25,61 +25,94 @@ pub(super) fn read(page: &Page<'_>, lexicon: &Lexicon) -> Vec<Candidate> {
 
 fn headed(page: &Page<'_>, lexicon: &Lexicon, head: &Hit) -> Option<Candidate> {
     let text = page.text();
-    // 公安局 ends where 局 does: the longest head speaks.
+    let kind = lexicon.note(head);
+    // 公安局 ends where 局 does: the longest head speaks, also one that is none (部署 over 署).
     let longer =
-        |h: &&Hit| h.list == List::Organ && h.span.end == head.span.end && h.span.start < head.span.start;
-    if !ends(page, head.span.end) || page.hits.iter().any(|h| longer(&h)) {
+        |h: &Hit| h.list == List::Organ && h.span.end == head.span.end && h.span.start < head.span.start;
+    if kind == "not" || !ends(page, head.span.end) || page.hits.iter().any(longer) {
         return None;
     }
     let organ = head.span.of(text);
-    let kind = lexicon.note(head);
     let start = page.begins(head.span.start, LONGEST);
-    let all = Span::new(start, head.span.end);
-    let place = first_place(page, all);
-    if let Some(from) = place
-        && from < head.span.start
+    let found = |from: usize, rule: &'static str| {
+        let span = Span::new(from, head.span.end);
+        Some(Candidate::new(
+            span,
+            page.told(lexicon, span, Kind::Organization),
+            rule,
+        ))
+    };
+    if let Some(place) = first_place(page, Span::new(start, head.span.end))
+        && place.start < head.span.start
     {
-        return Some(Candidate::new(
-            Span::new(from, head.span.end),
-            Kind::Organization,
-            LOCAL,
-        ));
+        let between = text[place.end.min(head.span.start)..head.span.start]
+            .chars()
+            .count();
+        return if between <= 12 {
+            found(place.start, LOCAL)
+        } else {
+            None
+        };
+    }
+    let known = page
+        .hits_at(head.span.start)
+        .iter()
+        .any(|h| h.list == List::Body && h.span == head.span);
+    if known {
+        return None;
     }
     let own = text[start..head.span.start]
         .chars()
         .filter(|c| is_han(*c))
         .count();
+    let level = |at: usize| {
+        ["自治区", "自治州", "省", "市", "区", "县", "州"]
+            .iter()
+            .any(|word| text[at..].starts_with(word))
+    };
+    let state = matches!(kind, "party" | "state");
     if own == 0 {
         // 市委, 省政府: the level stands for the place.
-        let level = organ.chars().next().is_some_and(|c| "省市区县州".contains(c));
-        let state = matches!(kind, "party" | "state") && organ.chars().count() >= 2;
-        return (level && state).then(|| Candidate::new(head.span, Kind::Organization, LEVEL));
+        return if level(head.span.start) && state && organ.chars().count() >= 2 {
+            found(head.span.start, LEVEL)
+        } else {
+            None
+        };
     }
-    let level = text[start..]
-        .chars()
-        .next()
-        .is_some_and(|c| "省市区县州".contains(c));
-    if level && own <= 10 && matches!(kind, "party" | "state") {
-        return Some(Candidate::new(all, Kind::Organization, LEVEL));
+    if level(start) && own <= 10 && state {
+        return found(start, LEVEL);
     }
     let strong =
         matches!(kind, "business" | "science" | "society" | "international") && organ.chars().count() >= 2;
-    let named = own >= 2
-        && !matches!(
-            organ,
-            "企业" | "工厂" | "超市" | "商场" | "学校" | "组织" | "中心" | "党" | "基金" | "集团"
-        );
-    (strong && named && own <= 14).then(|| Candidate::new(all, Kind::Organization, HEADED))
+    let generic = [
+        "学校",
+        "中心",
+        "银行",
+        "医院",
+        "大学",
+        "公司",
+        "协会",
+        "学院",
+        "工会",
+        "代表团",
+    ]
+    .contains(&organ);
+    let least = if generic { 3 } else { 2 };
+    if strong && (least..=14).contains(&own) {
+        found(start, HEADED)
+    } else {
+        None
+    }
 }
 
 /// The first place or known body within `span`.
-fn first_place(page: &Page<'_>, span: Span) -> Option<usize> {
+fn first_place(page: &Page<'_>, span: Span) -> Option<Span> {
     page.hits
         .iter()
         .filter(|h| h.span.start >= span.start && h.span.end <= span.end)
         .filter(|h| matches!(h.list, List::Division | List::Country | List::Body))
         .find(|h| !page.cut.crosses(h.span))
-        .map(|h| h.span.start)
+        .map(|h| h.span)
 }
 
 /// Whether a name may end here: no word runs over the end.

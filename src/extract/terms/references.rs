@@ -20,7 +20,11 @@ pub(super) fn read(page: &Page<'_>, lexicon: &Lexicon) -> Vec<Candidate> {
         }
         let start = page.begins(hit.span.start, LONGEST);
         let own = &text[start..hit.span.start];
-        if own.chars().count() >= 3 && (numbered(own) || numbered(&text[start..hit.span.end])) {
+        let bare = own
+            .chars()
+            .all(|c| c.is_ascii_digit() || "第一二三四五六七八九十百次届年".contains(c));
+        let own_meeting = own.contains("会议") || own.contains("大会");
+        if !bare && !own_meeting && (numbered(own) || numbered(&text[start..hit.span.end])) {
             found.push(Candidate::new(
                 Span::new(start, hit.span.end),
                 Kind::Reference,
@@ -29,6 +33,48 @@ pub(super) fn read(page: &Page<'_>, lexicon: &Lexicon) -> Vec<Candidate> {
         }
     }
     found.extend(plenums(page));
+    found.extend(congresses(page));
+    found
+}
+
+/// 民进十三大, 中国工会十八大.
+fn congresses(page: &Page<'_>) -> Vec<Candidate> {
+    let text = page.text();
+    let mut found = Vec::new();
+    for (at, head) in text.match_indices('大') {
+        let number: usize = text[..at]
+            .chars()
+            .rev()
+            .take_while(|c| "一二三四五六七八九十".contains(*c))
+            .map(char::len_utf8)
+            .sum();
+        let from = at - number;
+        let end = at + head.len();
+        let body = page
+            .hits
+            .iter()
+            .filter(|h| h.span.end == from && matches!(h.list, List::Body | List::Organ))
+            .map(|h| h.span.start)
+            .min();
+        let ended = [
+            "精神", "召开", "以来", "上", "后", "的", "，", "。", "、", "胜利", "开幕", "和", "报告",
+        ]
+        .iter()
+        .any(|word| text[end..].starts_with(word));
+        if let Some(mut start) = body
+            && number > 0
+            && ended
+        {
+            if let Some(before) = text[..start].strip_suffix("中国") {
+                start = before.len();
+            }
+            found.push(Candidate::new(
+                Span::new(start, end),
+                Kind::Reference,
+                "reference/congress",
+            ));
+        }
+    }
     found
 }
 
