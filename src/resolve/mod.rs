@@ -14,18 +14,34 @@
 //! # }
 //! ```
 
+mod case;
 mod entity;
+mod expansion;
+mod gazetteer;
+mod pinyin;
+mod posts;
+mod report;
 mod resolution;
+mod seat;
 
 pub use entity::{Decision, Entity, EntityKind, Every, Profile, Reason};
 pub use resolution::Resolution;
 
+use case::Case;
+use expansion::Expansions;
+use gazetteer::Gazetteer;
+use pinyin::Romanizer;
+use seat::Names;
+
 use crate::lexicon::DataError;
-use crate::text::{Directive, Document, HeldPost, Participant, Reading, TopicKind, fold};
+use crate::text::{Document, Reading};
 
 /// Ties names to entities, with the shipped lists; share one among threads.
 #[derive(Debug)]
-pub struct Resolver {}
+pub struct Resolver {
+    names: Names,
+    romanizer: Romanizer,
+}
 
 impl Resolver {
     /// A resolver with the shipped lists.
@@ -33,105 +49,100 @@ impl Resolver {
     /// # Errors
     /// A shipped list that is malformed.
     pub fn new() -> Result<Self, DataError> {
-        Ok(Self {})
+        Ok(Self {
+            names: Names {
+                gazetteer: Gazetteer::new()?,
+                expansions: Expansions::new()?,
+            },
+            romanizer: Romanizer::new()?,
+        })
     }
 
     /// Says for each name in `reading` what it stands for.
+    ///
+    /// ```
+    /// use jiyao::resolve::Resolver;
+    /// use jiyao::text::{Document, Evidence, HeldPost, Person, PostChange, Reading, Span};
+    /// # fn main() -> Result<(), jiyao::lexicon::DataError> {
+    /// let document = Document::new("d1", "上海市委书记李强、市长龚正出席。");
+    /// let person = |name: &str, title: &str| {
+    ///     let at = |words: &str| {
+    ///         let start = document.text.find(words).unwrap_or_default();
+    ///         Evidence::in_text(Span::new(start, start + words.len()), "person/name")
+    ///     };
+    ///     let post = HeldPost {
+    ///         title: title.to_owned(),
+    ///         folded: title.to_owned(),
+    ///         change: PostChange::Held,
+    ///         evidence: at(title),
+    ///     };
+    ///     Person {
+    ///         name: name.to_owned(),
+    ///         folded: name.to_owned(),
+    ///         qualifier: None,
+    ///         evidence: at(name),
+    ///         posts: vec![post],
+    ///     }
+    /// };
+    /// let persons = vec![person("李强", "上海市委书记"), person("龚正", "市长")];
+    /// let reading = Reading { persons, ..Reading::default() };
+    /// let resolution = Resolver::new()?.resolve(&document, &reading);
+    /// assert_eq!(resolution.posts[1][0].entity.key, "上海市市长");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn resolve(&self, document: &Document, reading: &Reading) -> Resolution {
-        let _ = document;
-        let mut found = Resolution::default();
-        for person in &reading.persons {
-            let (key, reason) = match &person.qualifier {
-                Some(qualifier) => (
-                    format!("{}@{}", person.folded, fold(qualifier)),
-                    Reason::Qualifier,
-                ),
-                None => (person.folded.clone(), Reason::Name),
-            };
-            found.persons.push(Decision::new(EntityKind::Person, key, reason));
-            let post = |post: &HeldPost| Decision::new(EntityKind::Post, &*post.folded, Reason::Name);
-            found.posts.push(person.posts.iter().map(post).collect());
-        }
-        let body = |name: &str| Decision::new(EntityKind::Body, fold(name), Reason::Name);
-        found.organizations = reading.organizations.iter().map(|o| body(&o.name)).collect();
-        for place in &reading.places {
-            let decision = match &place.code {
-                Some(code) if code.len() == 2 => Decision::new(EntityKind::Country, code, Reason::Code),
-                Some(code) => Decision::new(EntityKind::Division, code, Reason::Code),
-                None => Decision::new(EntityKind::Place, &*place.folded, Reason::Name),
-            };
-            found.places.push(decision);
-        }
-        for topic in &reading.topics {
-            let kind = match topic.kind {
-                TopicKind::Initiative => EntityKind::Initiative,
-                TopicKind::Formulation => EntityKind::Formulation,
-                TopicKind::Document => EntityKind::Policy,
-            };
-            found
-                .topics
-                .push(Decision::new(kind, &*topic.folded, Reason::Name));
-        }
-        for reference in &reading.references {
-            let decision = Decision::new(EntityKind::MeetingName, &*reference.folded, Reason::Name);
-            found.references.push(decision);
-        }
-        for meeting in &reading.meetings {
-            if let Some(place) = &meeting.place {
-                let decision = Decision::new(EntityKind::Place, fold(place), Reason::Name);
-                found.venues.insert(place.clone(), decision);
-            }
-            for name in &meeting.organizers {
-                found.bodies.insert(name.clone(), body(name));
-            }
-            for participation in &meeting.participations {
-                if let Participant::Organization(name) = &participation.participant {
-                    found.bodies.insert(name.clone(), body(name));
-                }
-            }
-        }
-        for speech in &reading.speeches {
-            if let Participant::Organization(name) = &speech.speaker {
-                found.bodies.insert(name.clone(), body(name));
-            }
-            for statement in &speech.statements {
-                if let Some(Directive {
-                    addressee: Some(name),
-                    ..
-                }) = &statement.directive
-                {
-                    let _ = name;
-                }
-            }
-        }
-        found.profiles = profiles(&found);
-        found
+        let mut resolution = Case::new(&self.names, document, reading).decide();
+        self.describe(&mut resolution);
+        resolution
     }
-}
 
-/// What is known of every entity that a resolution names.
-fn profiles(found: &Resolution) -> std::collections::BTreeMap<Entity, Profile> {
-    let lists = [
-        &found.persons,
-        &found.organizations,
-        &found.places,
-        &found.topics,
-        &found.references,
-    ];
-    let maps = [&found.venues, &found.bodies, &found.addressees];
-    lists
-        .into_iter()
-        .flatten()
-        .chain(found.posts.iter().flatten())
-        .chain(maps.into_iter().flat_map(|map| map.values()))
-        .map(|decision| {
-            let key = &decision.entity.key;
-            let label = key.split('@').next().unwrap_or(key).to_owned();
-            let profile = Profile {
-                label,
-                ..Profile::default()
-            };
-            (decision.entity.clone(), profile)
-        })
-        .collect()
+    /// What is known of an entity from its key and the lists alone.
+    pub fn profile(&self, entity: &Entity) -> Profile {
+        let plain = |label: &str| Profile {
+            label: label.to_owned(),
+            ..Profile::default()
+        };
+        match entity.kind {
+            EntityKind::Person => {
+                let name = entity.key.split('@').next().unwrap_or_default();
+                Profile {
+                    pinyin: self.romanizer.read(name),
+                    ..plain(name)
+                }
+            }
+            EntityKind::Post => self.names.post_profile(&entity.key),
+            EntityKind::Body => self.names.body_profile(&entity.key),
+            EntityKind::Division | EntityKind::Country => {
+                let gazetteer = &self.names.gazetteer;
+                let Some(area) = gazetteer.code(&entity.key) else {
+                    return plain(&entity.key);
+                };
+                Profile {
+                    level: Some(gazetteer.level(area)),
+                    within: gazetteer.parent(area).map(|outer| gazetteer.entity(outer)),
+                    ..plain(gazetteer.label(area))
+                }
+            }
+            EntityKind::Place
+            | EntityKind::Initiative
+            | EntityKind::Formulation
+            | EntityKind::Policy
+            | EntityKind::MeetingName => plain(&entity.key),
+        }
+    }
+
+    /// Adds the profiles of all entities decided on, and of those they lead to.
+    fn describe(&self, resolution: &mut Resolution) {
+        let mut open: Vec<Entity> = resolution.entities().cloned().collect();
+        while let Some(entity) = open.pop() {
+            if resolution.profiles.contains_key(&entity) {
+                continue;
+            }
+            let profile = self.profile(&entity);
+            let next = [&profile.post_in, &profile.jurisdiction, &profile.within];
+            open.extend(next.into_iter().flatten().cloned());
+            resolution.profiles.insert(entity, profile);
+        }
+    }
 }

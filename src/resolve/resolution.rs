@@ -37,3 +37,25 @@ pub struct Resolution {
     /// What is known of every entity above and of those it leads to, from keys and lists alone.
     pub profiles: BTreeMap<Entity, Profile>,
 }
+
+impl Resolution {
+    /// Every entity that some name stands for; one may come several times.
+    pub fn entities(&self) -> impl Iterator<Item = &Entity> {
+        let lists = [
+            &self.persons,
+            &self.organizations,
+            &self.places,
+            &self.topics,
+            &self.references,
+        ];
+        let maps = [&self.venues, &self.bodies, &self.addressees];
+        lists
+            .into_iter()
+            .flatten()
+            .chain(self.posts.iter().flatten())
+            .chain(maps.into_iter().flat_map(BTreeMap::values))
+            .map(|decision| &decision.entity)
+            .chain(self.every.values().map(|every| &every.within))
+            .chain(&self.jurisdiction)
+    }
+}

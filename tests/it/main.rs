@@ -12,5 +12,6 @@ mod checks;
 mod ontology;
 #[cfg(feature = "store")]
 mod rdf;
+mod resolve;
 #[cfg(feature = "serve")]
 mod serve;

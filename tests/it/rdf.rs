@@ -1,5 +1,7 @@
 //! The graph of a reading made by hand, as it is dumped; the cases are in `tests/cases/rdf`.
 
+use std::sync::LazyLock;
+
 use jiff::civil::date;
 use jiyao::rdf::{Base, GroupedTurtle, canonical_nquads, isomorphic, pretty_turtle, quads};
 use jiyao::resolve::Resolver;
@@ -236,7 +238,8 @@ fn shanghai() -> (Document, Reading) {
 }
 
 fn graph_of((document, reading): &(Document, Reading)) -> Vec<Quad> {
-    let resolution = Resolver::new().unwrap().resolve(document, reading);
+    static RESOLVER: LazyLock<Resolver> = LazyLock::new(|| Resolver::new().unwrap());
+    let resolution = RESOLVER.resolve(document, reading);
     quads(document, reading, &resolution, &Base::default())
 }
 

@@ -1,0 +1,333 @@
+//! One document's names, decided one after the other.
+
+use super::gazetteer::{Area, Form};
+use super::report::Report;
+use super::seat::{Names, Seat};
+use super::{Decision, Entity, EntityKind, Every, Reason, Resolution};
+use crate::text::{
+    Document, Evidence, HeldPost, Participant, Person, Place, PlaceLevel, PostChange, Reading, TopicKind,
+    fold,
+};
+
+/// What is needed to decide on the names of one document.
+pub(super) struct Case<'c> {
+    names: &'c Names,
+    document: &'c Document,
+    reading: &'c Reading,
+    report: Report,
+    around: Vec<Area>,
+}
+
+impl<'c> Case<'c> {
+    pub fn new(names: &'c Names, document: &'c Document, reading: &'c Reading) -> Self {
+        let report = Report::of(names, document, reading);
+        let around = report.around();
+        Self {
+            names,
+            document,
+            reading,
+            report,
+            around,
+        }
+    }
+
+    /// Decides on every name.
+    pub fn decide(&self) -> Resolution {
+        let reading = self.reading;
+        let mut found = Resolution {
+            jurisdiction: self
+                .report
+                .jurisdiction()
+                .map(|area| self.names.gazetteer.entity(area)),
+            persons: reading.persons.iter().map(person).collect(),
+            posts: reading.persons.iter().map(|person| self.posts(person)).collect(),
+            places: reading.places.iter().map(|place| self.place(place)).collect(),
+            ..Resolution::default()
+        };
+        found.organizations = reading
+            .organizations
+            .iter()
+            .map(|o| self.body(&o.folded, Some(o.evidence)))
+            .collect();
+        for topic in &reading.topics {
+            let kind = match topic.kind {
+                TopicKind::Initiative => EntityKind::Initiative,
+                TopicKind::Formulation => EntityKind::Formulation,
+                TopicKind::Document => EntityKind::Policy,
+            };
+            found
+                .topics
+                .push(Decision::new(kind, &*topic.folded, Reason::Name));
+        }
+        for reference in &reading.references {
+            let name = Decision::new(EntityKind::MeetingName, &*reference.folded, Reason::Name);
+            found.references.push(name);
+        }
+        self.meetings(&mut found);
+        self.speeches(&mut found);
+        found
+    }
+
+    fn meetings(&self, found: &mut Resolution) {
+        for meeting in &self.reading.meetings {
+            if let Some(place) = &meeting.place {
+                let venue = self.place_named(&fold(place), None);
+                found.venues.insert(place.clone(), venue);
+            }
+            for name in &meeting.organizers {
+                self.taking_part(found, &Participant::Organization(name.clone()), meeting.evidence);
+            }
+            for part in &meeting.participations {
+                self.taking_part(found, &part.participant, Some(part.evidence));
+            }
+        }
+    }
+
+    fn speeches(&self, found: &mut Resolution) {
+        for speech in &self.reading.speeches {
+            let first = speech.statements.first().map(|statement| statement.evidence);
+            self.taking_part(found, &speech.speaker, first);
+            let directives = speech.statements.iter().filter_map(|s| s.directive.as_ref());
+            for name in directives.filter_map(|directive| directive.addressee.as_ref()) {
+                if let Some(every) = self.every(name) {
+                    found.every.insert(name.clone(), every);
+                } else if let Some(decision) = self.addressee(&fold(name)) {
+                    found.addressees.insert(name.clone(), decision);
+                }
+            }
+        }
+    }
+
+    /// A body or group that takes part or speaks; a name means the same wherever it stands.
+    fn taking_part(&self, found: &mut Resolution, who: &Participant, at: Option<Evidence>) {
+        match who {
+            Participant::Organization(name) if !found.bodies.contains_key(name) => {
+                found.bodies.insert(name.clone(), self.body(&fold(name), at));
+            }
+            Participant::Group(name) => {
+                if let Some(every) = self.every(name) {
+                    found.every.insert(name.clone(), every);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// The posts of one person, each read beside the others.
+    fn posts(&self, person: &Person) -> Vec<Decision> {
+        let mut before: Vec<Seat> = Vec::new();
+        let own = |post: &HeldPost| Some(self.names.seated(&post.folded, &self.around)?.seat);
+        let foreign = person
+            .posts
+            .iter()
+            .filter_map(own)
+            .find(|seat| self.is_foreign(seat));
+        let decide = |post: &HeldPost| {
+            let (decision, seat) = self.post(post, &before, foreign.as_ref());
+            before.extend(seat);
+            decision
+        };
+        person.posts.iter().map(decide).collect()
+    }
+
+    fn is_foreign(&self, seat: &Seat) -> bool {
+        let china = self.names.gazetteer.code("CN");
+        matches!(seat, Seat::Listed(area) if self.names.is_country(*area) && Some(*area) != china)
+    }
+
+    /// A post, and the seat its title names, given the seats named for the person before.
+    fn post(&self, post: &HeldPost, before: &[Seat], foreign: Option<&Seat>) -> (Decision, Option<Seat>) {
+        let names = self.names;
+        let title: String = post.folded.chars().filter(|c| !c.is_whitespace()).collect();
+        let title = without_mark(&title, post.change);
+        let of = |seat: &Seat, rest: &str, reason| {
+            let rest = without_mark(rest, post.change);
+            Decision::new(EntityKind::Post, names.title_of(seat, rest).full, reason)
+        };
+        if let Some(full) = names.expansions.title(title).filter(|_| foreign.is_none()) {
+            return (Decision::new(EntityKind::Post, full, Reason::Expanded), None);
+        }
+        if let Some(seated) = names.seated(title, &self.around) {
+            let reason = if seated.chosen {
+                Reason::Within
+            } else {
+                Reason::Listed
+            };
+            return (of(&seated.seat, seated.rest, reason), Some(seated.seat));
+        }
+        if let Some((class, rest)) = names.incomplete(title) {
+            let own = before.iter().rev().find_map(|seat| names.of_class(seat, class));
+            let seat = own
+                .map(|seat| (seat, Reason::SamePerson))
+                .or_else(|| self.report.seat(names, self.document, class, Some(post.evidence)));
+            if let Some((seat, reason)) = seat {
+                return (of(&seat, rest, reason), Some(seat));
+            }
+        }
+        let state = || {
+            names.expansions.post_kind(title) == Some("foreign") || names.expansions.title(title).is_some()
+        };
+        if let Some(country) = foreign.filter(|_| state()) {
+            return (of(country, title, Reason::SamePerson), None);
+        }
+        let full = names.plain_title(title).full;
+        (Decision::new(EntityKind::Post, full, Reason::Name), None)
+    }
+
+    /// The body that a name stands for.
+    fn body(&self, folded: &str, at: Option<Evidence>) -> Decision {
+        let (key, reason) = self
+            .known_body(folded, at)
+            .unwrap_or_else(|| (folded.to_owned(), Reason::Name));
+        Decision::new(EntityKind::Body, key, reason)
+    }
+
+    /// The full name of a body, where the lists tell.
+    fn known_body(&self, folded: &str, at: Option<Evidence>) -> Option<(String, Reason)> {
+        let names = self.names;
+        if let Some(full) = names.expansions.known(folded) {
+            return Some((full.to_owned(), Reason::Listed));
+        }
+        if let Some(seated) = names.seated(folded, &self.around) {
+            if seated.rest.is_empty() {
+                return Some((names.full(&seated.seat).to_owned(), Reason::Listed));
+            }
+            let reason = if seated.chosen {
+                Reason::Within
+            } else {
+                Reason::Expanded
+            };
+            return Some((names.body_of(&seated.seat, seated.rest)?.full, reason));
+        }
+        let (class, rest) = names.incomplete(folded)?;
+        let (seat, reason) = self.report.seat(names, self.document, class, at)?;
+        Some((names.body_of(&seat, rest)?.full, reason))
+    }
+
+    fn place(&self, place: &Place) -> Decision {
+        if let Some(area) = place
+            .code
+            .as_deref()
+            .and_then(|code| self.names.gazetteer.code(code))
+        {
+            return Decision {
+                entity: self.names.gazetteer.entity(area),
+                reason: Reason::Code,
+            };
+        }
+        self.place_named(&place.folded, Some(place.level))
+    }
+
+    /// The place that a name stands for: the only one of the lists, of that level, in the surroundings.
+    fn place_named(&self, folded: &str, level: Option<PlaceLevel>) -> Decision {
+        let gazetteer = &self.names.gazetteer;
+        let bearers = gazetteer.named(folded);
+        let full: Vec<Area> = bearers
+            .iter()
+            .filter(|b| b.1 == Form::Full)
+            .map(|b| b.0)
+            .collect();
+        let all: Vec<Area> = if full.is_empty() {
+            bearers.iter().map(|b| b.0).collect()
+        } else {
+            full
+        };
+        let of_level: Vec<Area> = all
+            .iter()
+            .copied()
+            .filter(|area| level.is_none_or(|level| gazetteer.level(*area) == level_name(level)))
+            .collect();
+        let of_level = if of_level.is_empty() {
+            all.clone()
+        } else {
+            of_level
+        };
+        match self.names.one_of(&of_level, &self.around) {
+            Some((area, chosen)) => {
+                let reason = match chosen {
+                    true => Reason::Within,
+                    false if all.len() > 1 => Reason::Level,
+                    false => Reason::Listed,
+                };
+                Decision {
+                    entity: gazetteer.entity(area),
+                    reason,
+                }
+            }
+            None => Decision::new(EntityKind::Place, folded, Reason::Name),
+        }
+    }
+
+    /// The body, division or country that a directive goes to, if it goes to one.
+    fn addressee(&self, folded: &str) -> Option<Decision> {
+        let named = self.place_named(folded, None);
+        if named.entity.kind != EntityKind::Place {
+            return Some(named);
+        }
+        if folded.starts_with(['各', '全']) || folded.contains(['、', '和']) {
+            return None;
+        }
+        let body = self.known_body(folded, None)?;
+        let organ =
+            self.names.expansions.known(folded).is_some() || self.names.expansions.ends_in_organ(&body.0);
+        organ.then(|| Decision::new(EntityKind::Body, body.0, body.1))
+    }
+
+    /// What 各区 and the like mean in this report.
+    fn every(&self, name: &str) -> Option<Every> {
+        let folded = fold(name);
+        let own_word = folded.strip_prefix('各').unwrap_or_default();
+        let (level, _) = self.names.expansions.every(&folded)?;
+        if self.names.expansions.is_other_word(own_word) {
+            return None;
+        }
+        let gazetteer = &self.names.gazetteer;
+        let within = match level {
+            "province" => gazetteer.code("CN")?,
+            _ => self.report.jurisdiction()?,
+        };
+        let above = match level {
+            "province" => true,
+            "city" => gazetteer.level(within) == "province",
+            _ => matches!(gazetteer.level(within), "province" | "city"),
+        };
+        let within: Entity = gazetteer.entity(within);
+        above.then_some(Every {
+            level: Some(level),
+            within,
+            reason: Reason::Report,
+        })
+    }
+}
+
+/// A person goes by name, and by an editor's bracket where one tells namesakes apart.
+fn person(person: &Person) -> Decision {
+    match &person.qualifier {
+        Some(qualifier) => {
+            let key = format!("{}@{}", person.folded, fold(qualifier));
+            Decision::new(EntityKind::Person, key, Reason::Qualifier)
+        }
+        None => Decision::new(EntityKind::Person, &*person.folded, Reason::Name),
+    }
+}
+
+/// A title without the word that says it is held for another, or no longer.
+fn without_mark(title: &str, change: PostChange) -> &str {
+    let marks: &[&str] = match change {
+        PostChange::Acting => &["代理", "代"],
+        PostChange::Former | PostChange::Removed => &["原", "前"],
+        PostChange::Held | PostChange::Appointed => &[],
+    };
+    let stripped = marks.iter().find_map(|mark| title.strip_prefix(mark));
+    stripped.filter(|rest| rest.chars().count() > 1).unwrap_or(title)
+}
+
+const fn level_name(level: PlaceLevel) -> &'static str {
+    match level {
+        PlaceLevel::Country => "country",
+        PlaceLevel::Province => "province",
+        PlaceLevel::City => "city",
+        PlaceLevel::District => "district",
+        PlaceLevel::Other => "",
+    }
+}

@@ -1,0 +1,240 @@
+//! How short names of bodies and titles are written out: `data/lexicon/bodies-expansion.tsv`.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::lexicon::{DataError, Table, lexicon_file};
+
+/// A body as it follows a division's name, written out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Body {
+    /// The full name.
+    pub full: String,
+    /// How a full title calls it.
+    pub post: String,
+}
+
+/// A pattern with one `*`.
+#[derive(Debug)]
+struct Pattern {
+    before: &'static str,
+    after: &'static str,
+    full: &'static str,
+    post: &'static str,
+}
+
+/// A post split into what it belongs to and what it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Split<'t> {
+    /// The body, as it follows a division's name or stands alone.
+    pub body: String,
+    /// The head with its modifiers: 副书记.
+    pub head: &'t str,
+}
+
+/// The patterns, and the lists they lean on.
+#[derive(Debug)]
+pub(super) struct Expansions {
+    exact: FxHashMap<&'static str, (&'static str, &'static str)>,
+    patterns: Vec<Pattern>,
+    heads: Vec<(&'static str, &'static str, &'static str)>,
+    titles: FxHashMap<&'static str, &'static str>,
+    modifiers: Vec<&'static str>,
+    every: Vec<(&'static str, &'static str)>,
+    stops: Vec<&'static str>,
+    posts: FxHashMap<&'static str, &'static str>,
+    organs: FxHashMap<&'static str, &'static str>,
+    bodies: FxHashMap<&'static str, (&'static str, &'static str)>,
+    /// Kinds of the same by full name.
+    kinds: FxHashMap<&'static str, &'static str>,
+    words: FxHashSet<&'static str>,
+}
+
+impl Expansions {
+    pub fn new() -> Result<Self, DataError> {
+        let mut found = Self {
+            exact: FxHashMap::default(),
+            patterns: Vec::new(),
+            heads: Vec::new(),
+            titles: FxHashMap::default(),
+            modifiers: Vec::new(),
+            every: Vec::new(),
+            stops: Vec::new(),
+            posts: rows("posts.tsv")?
+                .into_iter()
+                .map(|(form, kind, ..)| (form, kind))
+                .collect(),
+            organs: rows("organs.tsv")?
+                .into_iter()
+                .map(|(form, kind, ..)| (form, kind))
+                .collect(),
+            bodies: rows("bodies.tsv")?
+                .into_iter()
+                .map(|(form, kind, full, _)| (form, (kind, full)))
+                .collect(),
+            kinds: FxHashMap::default(),
+            words: rows("words.tsv")?.into_iter().map(|(form, ..)| form).collect(),
+        };
+        let full = |(form, (kind, full)): (&&'static str, &(&'static str, &'static str))| {
+            (if full.is_empty() { *form } else { *full }, *kind)
+        };
+        found.kinds = found.bodies.iter().map(full).collect();
+        for (form, kind, full, post) in rows("bodies-expansion.tsv")? {
+            let post = if post.is_empty() { form } else { post };
+            match kind {
+                "body" => match form.split_once('*') {
+                    None => {
+                        found.exact.insert(form, (full, post));
+                    }
+                    Some((before, after)) => found.patterns.push(Pattern {
+                        before,
+                        after,
+                        full,
+                        post,
+                    }),
+                },
+                "head" => found.heads.push((form, full, post)),
+                "title" => {
+                    found.titles.insert(form, full);
+                }
+                "modifier" => found.modifiers.push(form),
+                "every" => found.every.push((form, full)),
+                _ => found.stops.push(form),
+            }
+        }
+        // The pattern that says most comes first.
+        found
+            .patterns
+            .sort_by_key(|p| (std::cmp::Reverse(p.before.len() + p.after.len()), p.before));
+        found.every.sort_by_key(|(form, _)| std::cmp::Reverse(form.len()));
+        Ok(found)
+    }
+
+    /// Writes out a body that follows the name `division`.
+    pub fn body(&self, division: &str, rest: &str) -> Option<Body> {
+        if let Some((full, post)) = self.exact.get(rest) {
+            return Some(Body {
+                full: full.replace("{}", division),
+                post: (*post).to_owned(),
+            });
+        }
+        self.patterns.iter().find_map(|pattern| {
+            let middle = rest.strip_prefix(pattern.before)?.strip_suffix(pattern.after)?;
+            (!middle.is_empty()).then(|| Body {
+                full: pattern.full.replace("{}", division).replace('*', middle),
+                post: pattern.post.replace('*', middle),
+            })
+        })
+    }
+
+    /// Whether a text that follows a division's name is one of the bodies every division has, or
+    /// begins with one: 委, 政府, 人大.
+    pub fn is_own_body(&self, rest: &str) -> bool {
+        self.exact.contains_key(rest)
+            || self
+                .patterns
+                .iter()
+                .any(|p| !p.before.is_empty() && rest.starts_with(p.before))
+    }
+
+    /// A title that stands for its body (市长), where the division's name ends in `class`: the body in
+    /// full, and how the full title is written after the division's name.
+    pub fn head(&self, division: &str, class: &str, rest: &str) -> Option<Body> {
+        self.heads.iter().find_map(|(form, full, post)| {
+            (form.replace("{L}", class) == rest).then(|| Body {
+                full: full.replace("{}", division),
+                post: post.replace("{L}", class),
+            })
+        })
+    }
+
+    /// A title that needs no division, in full.
+    pub fn title(&self, title: &str) -> Option<&'static str> {
+        self.titles.get(title).copied()
+    }
+
+    /// Whether a text begins with a word that only looks like that of a level.
+    pub fn is_other_word(&self, text: &str) -> bool {
+        self.stops.iter().any(|stop| text.starts_with(stop))
+    }
+
+    /// The level that 各区 and the like speak of, where a text begins with one and goes on as `tails` may.
+    pub fn every(&self, text: &str) -> Option<(&'static str, usize)> {
+        self.every
+            .iter()
+            .find(|(form, _)| text.starts_with(form))
+            .map(|(form, level)| (*level, form.len()))
+    }
+
+    /// Splits a title before its head: 政法委书记 into 政法委 and 书记. The body may be empty.
+    pub fn split<'t>(&self, title: &'t str) -> Option<Split<'t>> {
+        let starts: Vec<usize> = title.char_indices().map(|(at, _)| at).collect();
+        let mut at = starts
+            .iter()
+            .rev()
+            .copied()
+            .skip(1)
+            .find(|at| self.posts.contains_key(&title[*at..]))?;
+        while let Some(modifier) = self
+            .modifiers
+            .iter()
+            .filter(|m| title[..at].ends_with(**m) && title[..at].len() > m.len())
+            .max_by_key(|m| m.len())
+        {
+            at -= modifier.len();
+        }
+        let (body, head) = title.split_at(at);
+        // 外交部长 is short for 外交部部长.
+        let contracted = || {
+            let first = head.chars().next()?;
+            let whole = format!("{body}{first}");
+            (!self.ends_in_organ(body) && self.ends_in_organ(&whole)).then_some(whole)
+        };
+        let body = if body.is_empty() { None } else { contracted() }.unwrap_or_else(|| body.to_owned());
+        Some(Split { body, head })
+    }
+
+    /// Whether a name ends as names of organisations do.
+    pub fn ends_in_organ(&self, name: &str) -> bool {
+        self.organ_kind(name).is_some()
+    }
+
+    /// Whose an organisation is, by the longest head its name ends in.
+    pub fn organ_kind(&self, name: &str) -> Option<&'static str> {
+        name.char_indices()
+            .find_map(|(at, _)| self.organs.get(&name[at..]))
+            .copied()
+    }
+
+    /// The full name of a body known by name.
+    pub fn known(&self, name: &str) -> Option<&'static str> {
+        let (form, (_, full)) = self.bodies.get_key_value(name)?;
+        Some(if full.is_empty() { form } else { full })
+    }
+
+    /// Whose a body known by its full name is.
+    pub fn known_kind(&self, full: &str) -> Option<&'static str> {
+        self.kinds.get(full).copied()
+    }
+
+    /// Where a title by itself is found: `state`, `foreign` and so on.
+    pub fn post_kind(&self, title: &str) -> Option<&'static str> {
+        self.posts.get(title).copied()
+    }
+
+    /// Whether a form is a common word, and no name.
+    pub fn is_word(&self, form: &str) -> bool {
+        self.words.contains(form)
+    }
+}
+
+type Cells = (&'static str, &'static str, &'static str, &'static str);
+
+/// The cells of a list: its first column, and those named `kind`, `full` and `post`.
+fn rows(file: &str) -> Result<Vec<Cells>, DataError> {
+    let table = Table::parse(file, lexicon_file(file).unwrap_or_default())?;
+    let cells = table
+        .rows
+        .iter()
+        .map(|row| (row.form(), row.get("kind"), row.get("full"), row.get("post")));
+    Ok(cells.collect())
+}

@@ -1,0 +1,161 @@
+//! What a report says of its own jurisdiction: which 市 its 市委 is of.
+
+use super::Reason;
+use super::gazetteer::Area;
+use super::seat::{Names, Seat};
+use crate::text::{Document, Evidence, Field, Reading, fold};
+
+/// A full name in the report, and where it stands.
+#[derive(Clone, Debug)]
+struct Place {
+    evidence: Evidence,
+    seat: Seat,
+}
+
+/// The divisions and countries a report names in full.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Report {
+    /// Of the source, the meetings, the headline.
+    own: Vec<Seat>,
+    /// Of titles and organisations, in order of the text.
+    named: Vec<Place>,
+}
+
+/// How far, in bytes, an incomplete title may stand from the full one it follows: 、 and a name.
+const NEAR: usize = 8 * 3;
+
+impl Report {
+    /// Gathers what the report names.
+    pub fn of(names: &Names, document: &Document, reading: &Reading) -> Self {
+        let mut found = Self::default();
+        let sure = |name: &str| {
+            let folded = fold(name);
+            let seated = names.seated(&folded, &[])?;
+            let country = matches!(seated.seat, Seat::Listed(area) if names.is_country(area));
+            (!country).then_some(seated.seat)
+        };
+        found.own.extend(
+            document
+                .source
+                .as_deref()
+                .and_then(|source| source_seat(names, source)),
+        );
+        let meetings = reading.meetings.iter();
+        let named = meetings.flat_map(|m| m.name.iter().chain(&m.organizers));
+        found.own.extend(named.filter_map(|name| sure(name)));
+        found.own.extend(sure(&document.title));
+        for person in &reading.persons {
+            for post in &person.posts {
+                let seat = sure(&post.folded);
+                found.named.extend(seat.map(|seat| Place {
+                    evidence: post.evidence,
+                    seat,
+                }));
+            }
+        }
+        for organization in &reading.organizations {
+            let seat = sure(&organization.folded);
+            found.named.extend(seat.map(|seat| Place {
+                evidence: organization.evidence,
+                seat,
+            }));
+        }
+        found
+            .named
+            .sort_by_key(|place| (place.evidence.field, place.evidence.span));
+        found
+    }
+
+    /// The division that an incomplete name means, whose level is called `class`.
+    pub fn seat(
+        &self,
+        names: &Names,
+        document: &Document,
+        class: &str,
+        at: Option<Evidence>,
+    ) -> Option<(Seat, Reason)> {
+        let before = at.and_then(|at| self.just_before(names, document, class, at));
+        let own = || only(self.own.iter().filter_map(|seat| names.of_class(seat, class)));
+        let named = || {
+            only(
+                self.named
+                    .iter()
+                    .filter_map(|place| names.of_class(&place.seat, class)),
+            )
+        };
+        before
+            .map(|seat| (seat, Reason::SameSentence))
+            .or_else(|| own().or_else(named).map(|seat| (seat, Reason::Report)))
+    }
+
+    /// The seat of the full title that stands just before, in one enumeration.
+    fn just_before(&self, names: &Names, document: &Document, class: &str, at: Evidence) -> Option<Seat> {
+        let field = match at.field {
+            Field::Text => &document.text,
+            Field::Title => &document.title,
+        };
+        let place = self
+            .named
+            .iter()
+            .rfind(|p| p.evidence.field == at.field && p.evidence.span.end <= at.span.start)?;
+        let between = field.get(place.evidence.span.end..at.span.start)?;
+        let joined = between.len() <= NEAR && !between.contains(['。', '；', '，', ',', ';', '\n']);
+        joined.then(|| names.of_class(&place.seat, class)).flatten()
+    }
+
+    /// The listed areas that the report is of or names, for telling namesakes among divisions apart.
+    pub fn around(&self) -> Vec<Area> {
+        let named = self.named.iter().map(|place| &place.seat);
+        let mut areas: Vec<Area> = self
+            .own
+            .iter()
+            .chain(named)
+            .filter_map(|seat| match seat {
+                Seat::Listed(area) => Some(*area),
+                Seat::Named(_) => None,
+            })
+            .collect();
+        areas.sort_unstable();
+        areas.dedup();
+        areas
+    }
+
+    /// The area that the report is of.
+    pub fn jurisdiction(&self) -> Option<Area> {
+        let listed = |seat: &Seat| match seat {
+            Seat::Listed(area) => Some(*area),
+            Seat::Named(_) => None,
+        };
+        let own = self.own.iter().find_map(listed);
+        own.or_else(|| only(self.named.iter().filter_map(|place| listed(&place.seat))))
+    }
+}
+
+/// The value that all agree on.
+fn only<T: PartialEq>(mut values: impl Iterator<Item = T>) -> Option<T> {
+    let first = values.next()?;
+    values.all(|other| other == first).then_some(first)
+}
+
+/// The division whose name a source's name begins with; of several, the one that contains most.
+fn source_seat(names: &Names, source: &str) -> Option<Seat> {
+    let source = fold(source);
+    names.gazetteer.prefix(&source).find_map(|(_, bearers)| {
+        let mut divisions: Vec<Area> = bearers
+            .iter()
+            .map(|(area, _)| *area)
+            .filter(|area| !names.is_country(*area))
+            .collect();
+        divisions.sort_by_key(|area| match names.gazetteer.level(*area) {
+            "province" => 0,
+            "city" => 1,
+            _ => 2,
+        });
+        let level = names.gazetteer.level(*divisions.first()?);
+        let same = divisions
+            .iter()
+            .filter(|a| names.gazetteer.level(**a) == level)
+            .count();
+        (same == 1).then(|| Seat::Listed(divisions[0]))
+    })
+}
