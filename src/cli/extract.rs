@@ -7,7 +7,7 @@ use clap::ValueEnum;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use serde::Serialize;
 
-use crate::input::{Format, Options, open};
+use crate::input::{Format, InputError, Options, open};
 use crate::reader::{Reader, write_quads};
 use crate::text::{Document, Field, Notice, Reading};
 
@@ -59,6 +59,8 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
         while batch.len() < BATCH && !ended {
             match inputs.next() {
                 Some(Ok(document)) => batch.push(document),
+                // A part of a job may get no line at all.
+                Some(Err(InputError::Empty { .. })) => (),
                 Some(Err(error)) => {
                     left_out += 1;
                     eprintln!("jiyao: {error}");
@@ -80,10 +82,11 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
             break;
         }
     }
-    if left_out > 0 {
-        bail!("{left_out} lines were left out, as told above; the others are written");
+    match left_out {
+        0 => Ok(()),
+        1 => bail!("1 line was left out, as told above; the others are written"),
+        n => bail!("{n} lines were left out, as told above; the others are written"),
     }
-    Ok(())
 }
 
 fn one(reader: &Reader, document: &Document, args: &Args) -> anyhow::Result<(Vec<u8>, String)> {

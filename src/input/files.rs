@@ -84,6 +84,10 @@ fn walk(dir: &Path, found: &mut Vec<Found>) {
         }
         let path = entry.path();
         let ending = ending(path);
+        // What explains a directory is no report.
+        if stem(path).to_lowercase().starts_with("readme") {
+            continue;
+        }
         if Format::of_ending(&ending).is_some() {
             let below = path.strip_prefix(dir).unwrap_or(path).to_path_buf();
             let bytes = entry.metadata().map_or(0, |metadata| metadata.len());

@@ -14,6 +14,8 @@ pub(super) fn document(html: &str) -> Option<Document> {
         ..Config::default()
     };
     let mut page = Readability::new(html, None, Some(config)).ok()?;
+    // Their text is no text of the page.
+    page.doc.select("script, style, noscript").remove();
     let visible = page.doc.select("body").formatted_text();
     let meta = Meta::read(&page);
     let heading = page
@@ -125,10 +127,15 @@ fn paragraphs(page: &Readability) -> String {
         .map(|paragraph| paragraph.text().trim().to_owned())
         .filter(|line| line.contains(['。', '！', '？', '，', '、', '：']))
         .collect();
-    if lines.is_empty() {
-        page.doc.select("body").formatted_text().trim().to_owned()
+    if !lines.is_empty() {
+        return lines.join("\n");
+    }
+    let text = page.doc.select("body").formatted_text();
+    let sentences = text.contains(['。', '！', '？']);
+    if sentences {
+        text.trim().to_owned()
     } else {
-        lines.join("\n")
+        String::new()
     }
 }
 

@@ -55,11 +55,12 @@ pub(super) fn credits(lines: &str) -> Credits {
                         .flatten()
                 });
         }
-        if let Some(value) = labelled(line, &folded, "byline").and_then(|value| name(value, 30)) {
-            for person in value
-                .split(['、', ',', '，', ' ', '\u{3000}'])
-                .filter(|p| !p.is_empty())
-            {
+        let mut from = 0;
+        while let Some((line, folded)) = line.get(from..).zip(folded.get(from..))
+            && let Some(value) = labelled(line, folded, "byline")
+        {
+            from += line.len() - value.len();
+            for person in people(value) {
                 if !found.bylines.iter().any(|known| known == person) {
                     found.bylines.push(person.to_owned());
                 }
@@ -94,6 +95,19 @@ fn name(value: &str, longest: usize) -> Option<&str> {
         .unwrap_or(value.len());
     let name = value[..end].trim();
     (!name.is_empty() && name.chars().count() <= longest && !name.contains(['：', ':', '。'])).then_some(name)
+}
+
+/// The people at the beginning of a labelled value: short words of letters, one name after the other.
+fn people(value: &str) -> impl Iterator<Item = &str> {
+    let end = value
+        .find(['）', ')', '】', ']', '|', '\t', '\u{a0}'])
+        .unwrap_or(value.len());
+    value[..end]
+        .split(['、', ',', '，', ' ', '\u{3000}', '/'])
+        .filter(|word| !word.is_empty())
+        .take_while(|word| {
+            (2..=12).contains(&word.chars().count()) && word.chars().all(|c| c.is_alphabetic() || c == '·')
+        })
 }
 
 /// The text without the widgets below it.

@@ -199,21 +199,29 @@ impl Catalogue {
                 near: self
                     .questions
                     .iter()
-                    .map(|question| (likeness(&question.name, name), &question.name))
-                    .filter(|(likeness, _)| *likeness > 0)
-                    .max_by_key(|(likeness, _)| *likeness)
+                    .map(|question| (distance(&question.name, name), &question.name))
+                    .filter(|(distance, _)| *distance <= 3)
+                    .min()
                     .map(|(_, name)| name.clone()),
             })
     }
 }
 
-/// Letters at the beginning that two names share, or of the shorter where the other contains it.
-fn likeness(one: &str, other: &str) -> usize {
-    if one.contains(other) || other.contains(one) {
-        return one.len().min(other.len());
+/// Letters to change, add or leave out to get from one name to the other.
+fn distance(one: &str, other: &str) -> usize {
+    let mut above: Vec<usize> = (0..=other.len()).collect();
+    for (row, a) in one.bytes().enumerate() {
+        let mut left = row + 1;
+        let mut corner = row;
+        for (column, b) in other.bytes().enumerate() {
+            let change = corner + usize::from(a != b);
+            corner = above[column + 1];
+            above[column] = left;
+            left = change.min(left + 1).min(corner + 1);
+        }
+        above[other.len()] = left;
     }
-    let shared = one.bytes().zip(other.bytes()).take_while(|(a, b)| a == b).count();
-    if shared >= 3 { shared } else { 0 }
+    above[other.len()]
 }
 
 fn read(name: &str, text: &'static str) -> Result<Question, StoreError> {

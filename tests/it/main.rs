@@ -9,9 +9,17 @@
 
 #[cfg(feature = "store")]
 mod checks;
+#[cfg(feature = "cli")]
+mod cli;
+#[cfg(feature = "store")]
+mod input;
+#[cfg(feature = "store")]
+mod network;
 mod ontology;
 #[cfg(feature = "store")]
 mod rdf;
 mod resolve;
 #[cfg(feature = "serve")]
 mod serve;
+#[cfg(feature = "store")]
+mod store;
