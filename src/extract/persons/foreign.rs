@@ -101,7 +101,7 @@ pub(super) fn titled(source: &Source<'_>, names: &Names, posts: &Posts, at: usiz
 
 /// The transliterated name without · that begins at `at`, behind a post.
 pub(super) fn plain(source: &Source<'_>, names: &Names, posts: &Posts, at: usize) -> Option<Candidate> {
-    if !posts.ends_at(at) || posts.break_starts_at(at) {
+    if !posts.ends_at(at) || posts.break_starts_at(at) || names.function(source.rest(at).chars().next().unwrap_or(' ')) {
         return None;
     }
     let text = &source.text;
