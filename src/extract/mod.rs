@@ -14,6 +14,7 @@
 mod calendar;
 mod cast;
 mod gatherings;
+mod labels;
 mod persons;
 mod source;
 mod speech;

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::labels::{self, Labelled};
 use crate::lexicon::{Hit, Lexicon, List, Words};
 use crate::text::{Document, Field, Sentence, Span, fold, sentences};
 
@@ -21,6 +22,8 @@ pub(super) struct Source<'d> {
     /// Words before which a title or a name of a meeting begins, where they are words of their own;
     /// sorted by start.
     pub breaks: Vec<Hit>,
+    /// The labelled lines, if it is minutes.
+    pub labels: Vec<Labelled>,
 }
 
 impl<'d> Source<'d> {
@@ -36,17 +39,22 @@ impl<'d> Source<'d> {
 
     fn of(field: Field, raw: &'d str, lexicon: &Lexicon, words: &Words) -> Self {
         let text = fold(raw);
-        let hits = lexicon.scan(&text);
+        let mut hits = lexicon.scan(&text);
+        // 会议 in 会议室 is no meeting.
+        hits.retain(|h| h.list != List::MeetingHead || !words.run_on(&text, h.span));
         let own = |h: &&Hit| h.list == List::Break && !words.cover(&text, h.span);
         let breaks = hits.iter().filter(own).copied().collect();
-        Self {
+        let mut source = Self {
             breaks,
+            labels: Vec::new(),
             field,
             raw,
             sentences: sentences(raw).collect(),
             text,
             hits,
-        }
+        };
+        source.labels = labels::find(&source, lexicon);
+        source
     }
 
     /// The words that start within `span`.

@@ -53,6 +53,12 @@ impl Words {
         })
     }
 
+    /// Whether a common word begins with the words of `span` of `text` and goes on behind them (会议 in 会议室).
+    pub fn run_on(&self, text: &str, span: Span) -> bool {
+        ends(&text[span.start..], LONGEST)
+            .any(|length| length > span.len() && self.0.contains_key(&text[span.start..span.start + length]))
+    }
+
     /// Whether a common word covers `span` of `text` and more, so that the words of `span` are none of
     /// their own; a compound that only adds an object of two characters or more does not (主持会议).
     pub fn cover(&self, text: &str, span: Span) -> bool {

@@ -19,6 +19,8 @@ mod ontology;
 #[cfg(feature = "store")]
 mod rdf;
 mod resolve;
+#[cfg(feature = "store")]
+mod samples;
 #[cfg(feature = "serve")]
 mod serve;
 #[cfg(feature = "store")]

@@ -2,11 +2,11 @@
 
 use super::draft::Draft;
 use super::events::{Event, events, tags};
-use super::labels::{self, Labelled};
 use super::names::{Named, find};
 use super::roster::{Roster, Subject, between, objects, rosters, subject};
 use super::setting::{day, day_as_written, day_is_open, format, place};
 use crate::extract::cast::Cast;
+use crate::extract::labels::Labelled;
 use crate::extract::source::Source;
 use crate::grammar::Rules;
 use crate::lexicon::{DataError, Lexicon};
@@ -94,13 +94,13 @@ pub(in crate::extract) fn read(
     };
     let mut of_sentence = vec![None; body.sentences.len()];
     let mut queue = events.iter().peekable();
-    let mut labelled = labels::find(body, lexicon).into_iter().peekable();
+    let mut labelled = body.labels.iter().peekable();
     for (number, slot) in of_sentence.iter_mut().enumerate() {
         while let Some(event) = queue.next_if(|e| e.sentence == number) {
             desk.apply(event);
         }
         while let Some(line) = labelled.next_if(|l| l.sentence == number) {
-            desk.apply_label(title, &line);
+            desk.apply_label(title, line);
         }
         *slot = desk.current;
     }

@@ -90,7 +90,17 @@ pub(super) fn events(
                 let Some(verb) = found.get("verb").map(|c| c.span) else {
                     continue;
                 };
-                if verb.start < until && counts(source, lexicon, names, rosters, sentence.span, &found, verb)
+                if verb.start < until
+                    && counts(
+                        source,
+                        lexicon,
+                        names,
+                        rosters,
+                        sentence.span,
+                        &rule.gives,
+                        &found,
+                        verb,
+                    )
                 {
                     here.push(Event {
                         sentence: number,
@@ -142,6 +152,7 @@ fn counts(
     names: &[Named],
     rosters: &[Roster],
     sentence: Span,
+    gives: &str,
     found: &Match,
     verb: Span,
 ) -> bool {
@@ -158,7 +169,7 @@ fn counts(
         .map(|r| r.span.end)
         .filter(|e| *e <= verb.start)
         .fold(clause, usize::max);
-    let planned = context(Span::new(from, verb.start), "planned");
+    let planned = gives != "absent" && context(Span::new(from, verb.start), "planned");
     let after = found
         .get("at")
         .and_then(|c| c.id)

@@ -4,7 +4,6 @@
 mod assemble;
 mod draft;
 mod events;
-mod labels;
 mod names;
 mod roster;
 mod setting;

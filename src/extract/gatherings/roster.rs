@@ -37,6 +37,10 @@ pub(in crate::extract) fn rosters(source: &Source<'_>, lexicon: &Lexicon, cast: 
     let text: &str = &source.text;
     let mut out: Vec<Roster> = Vec::new();
     for (number, mention) in cast.mentions.iter().enumerate() {
+        // A name inside the bracket behind another is no member of the list.
+        if out.last().is_some_and(|last| last.span.contains(mention.full)) {
+            continue;
+        }
         let joined = out.last_mut().filter(|last| {
             let Some(gap) = text.get(last.span.end..mention.full.start) else {
                 return false;

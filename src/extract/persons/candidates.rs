@@ -23,6 +23,12 @@ pub(super) struct Candidate {
 /// What is accepted at once.
 pub(super) const ACCEPT: f32 = 5.0;
 
+/// The weight of a surname of which there are many bearers.
+const COMMON_SURNAME: f32 = 1.0;
+
+/// What a surname of two characters adds: such pairs are seldom chance.
+const DOUBLE_SURNAME: f32 = 1.5;
+
 /// The best Chinese name that begins at `at`, if any can.
 pub(super) fn at(source: &Source<'_>, names: &Names, posts: &Posts, at: usize) -> Option<Candidate> {
     let rest = source.rest(at);
@@ -31,9 +37,12 @@ pub(super) fn at(source: &Source<'_>, names: &Names, posts: &Posts, at: usize) -
     let two = chars.next().map(|(i, c)| i + c.len_utf8())?;
     let mut best: Option<Candidate> = None;
     for surname_end in [two, first.len_utf8()] {
-        let Some(weight) = names.surname(&rest[..surname_end]) else {
+        let Some(mut weight) = names.surname(&rest[..surname_end]) else {
             continue;
         };
+        if surname_end == two {
+            weight += DOUBLE_SURNAME;
+        }
         let mut inner = 0.0;
         for (count, (offset, c)) in rest[surname_end..].char_indices().take(2).enumerate() {
             if !is_han(c) {
@@ -42,7 +51,7 @@ pub(super) fn at(source: &Source<'_>, names: &Names, posts: &Posts, at: usize) -
             inner += names.given(c);
             let end = at + surname_end + offset + c.len_utf8();
             let span = Span::new(at, end);
-            let candidate = weigh(source, names, posts, span, weight + inner / (count + 1) as f32);
+            let candidate = weigh(source, names, posts, span, weight, inner / (count + 1) as f32);
             if best.is_none_or(|b| candidate.score > b.score) {
                 best = Some(candidate);
             }
@@ -51,11 +60,18 @@ pub(super) fn at(source: &Source<'_>, names: &Names, posts: &Posts, at: usize) -
     best
 }
 
-fn weigh(source: &Source<'_>, names: &Names, posts: &Posts, span: Span, inner: f32) -> Candidate {
+fn weigh(
+    source: &Source<'_>,
+    names: &Names,
+    posts: &Posts,
+    span: Span,
+    surname: f32,
+    given: f32,
+) -> Candidate {
     let left = left(source, names, posts, span.start);
     let right = right(source, names, posts, span);
     let name = span.of(&source.text);
-    let mut score = inner + left + right;
+    let mut score = surname + given + left + right;
     if names.is_known(name) {
         score += 4.0;
     } else if names.is_word(name) {
@@ -81,7 +97,8 @@ fn weigh(source: &Source<'_>, names: &Names, posts: &Posts, span: Span, inner: f
     if left >= 4.0 && right >= 1.5 {
         score += 0.7;
     }
-    if names.function(name.chars().next().unwrap_or(' ')) && !(left >= 2.0 && right >= 3.0) {
+    let rare = surname < COMMON_SURNAME;
+    if rare && names.function(name.chars().next().unwrap_or(' ')) && !(left >= 2.0 && right >= 3.0) {
         score -= 5.0;
     }
     // A common word that begins before the name and ends inside it: the surname is no surname,

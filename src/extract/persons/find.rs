@@ -106,8 +106,11 @@ fn chain(source: &Source<'_>, lexicon: &Lexicon, all: &mut [Candidate]) {
     };
     let before: FxHashMap<usize, usize> = joints().map(|h| (h.span.end, h.span.start)).collect();
     let behind: FxHashMap<usize, usize> = joints().map(|h| (h.span.start, h.span.end)).collect();
+    // A bracket belongs to the member before it: 李明（市财政局）、王伟（望岭区）.
+    let tail =
+        |c: &Candidate| join::bracket(source, c.span.end).map_or(c.span.end, |b| b.end + '）'.len_utf8());
     let members = || all.iter().filter(|c| c.score >= MEMBER);
-    let mut ends: FxHashMap<usize, f32> = members().map(|c| (c.span.end, c.score)).collect();
+    let mut ends: FxHashMap<usize, f32> = members().map(|c| (tail(c), c.score)).collect();
     let starts: FxHashSet<usize> = members().map(|c| c.span.start).collect();
     // From the left, so that a long list carries on.
     for candidate in all.iter_mut() {
@@ -122,7 +125,7 @@ fn chain(source: &Source<'_>, lexicon: &Lexicon, all: &mut [Candidate]) {
             candidate.score += 1.0;
         }
         if candidate.score >= MEMBER {
-            let entry = ends.entry(candidate.span.end).or_insert(candidate.score);
+            let entry = ends.entry(tail(candidate)).or_insert(candidate.score);
             *entry = entry.max(candidate.score);
         }
     }

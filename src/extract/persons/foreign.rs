@@ -80,7 +80,7 @@ pub(super) fn titled(source: &Source<'_>, names: &Names, posts: &Posts, at: usiz
             let beside = left(source, names, posts, at);
             let score = 3.0 + beside + (average - 3.0) + count as f32 * 0.15;
             let word = names.is_word(span.of(text)) || ends_in_word(names, span.of(text));
-            return (!word).then_some(Candidate {
+            return (!word && average >= 3.0).then_some(Candidate {
                 span,
                 score,
                 left: beside,
@@ -101,7 +101,10 @@ pub(super) fn titled(source: &Source<'_>, names: &Names, posts: &Posts, at: usiz
 
 /// The transliterated name without · that begins at `at`, behind a post.
 pub(super) fn plain(source: &Source<'_>, names: &Names, posts: &Posts, at: usize) -> Option<Candidate> {
-    if !posts.ends_at(at) || posts.break_starts_at(at) || names.function(source.rest(at).chars().next().unwrap_or(' ')) {
+    if !posts.ends_at(at)
+        || posts.break_starts_at(at)
+        || names.function(source.rest(at).chars().next().unwrap_or(' '))
+    {
         return None;
     }
     let text = &source.text;

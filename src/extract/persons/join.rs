@@ -54,7 +54,7 @@ fn namesakes(body: &Named<'_, '_>) -> FxHashSet<String> {
 }
 
 /// The inside of the bracket that follows a name at once.
-fn bracket(source: &Source<'_>, end: usize) -> Option<Span> {
+pub(super) fn bracket(source: &Source<'_>, end: usize) -> Option<Span> {
     let rest = source.rest(end);
     let open = rest.chars().next().filter(|c| matches!(c, '（' | '('))?;
     let inner = &rest[open.len_utf8()..];

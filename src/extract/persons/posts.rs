@@ -33,7 +33,7 @@ impl Posts {
             starts: FxHashMap::default(),
             breaks: source.breaks.iter().map(|h| h.span.end).collect(),
             break_starts: source.breaks.iter().map(|h| h.span.start).collect(),
-            labels: FxHashSet::default(),
+            labels: source.labels.iter().map(|l| l.content.start).collect(),
             covered: FxHashSet::default(),
         };
         for hit in &source.hits {
@@ -48,14 +48,6 @@ impl Posts {
                         .entry(start)
                         .and_modify(|e| *e = (*e).max(end))
                         .or_insert(end);
-                }
-                List::MinuteLabel => {
-                    let mark = source
-                        .rest(end)
-                        .chars()
-                        .next()
-                        .filter(|c| matches!(c, '：' | ':'));
-                    posts.labels.extend(mark.map(|c| end + c.len_utf8()));
                 }
                 List::Body | List::Division | List::Country | List::Place => {
                     posts.covered.extend(start + 1..end);

@@ -31,8 +31,8 @@ pub(super) fn find(source: &Source<'_>, lexicon: &Lexicon) -> Vec<Labelled> {
             continue;
         };
         let content = Span::new(label.span.end + mark.len_utf8(), sentence.span.end);
-        // 主席：各位委员，现在开会。 is a turn of speech: a label's line holds no second clause of words.
-        let turn = lexicon.note(label) == "chair" && sentence.closed && content.len() > 60;
+        // 主席：各位委员，现在开会。 is a turn of speech, not a line of minutes.
+        let turn = lexicon.note(label) == "chair" && sentence.closed;
         if !turn && !content.is_empty() {
             out.push(Labelled {
                 sentence: number,
