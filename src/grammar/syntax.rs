@@ -54,6 +54,19 @@ pub struct PatternError {
 }
 
 impl Pattern {
+    /// Whether a part of the pattern bears this name.
+    pub fn names(&self, name: &str) -> bool {
+        fn any(elements: &[Element], name: &str) -> bool {
+            elements.iter().any(|element| match element {
+                Element::Named(inner, own) => own == name || any(std::slice::from_ref(inner), name),
+                Element::Group(branches) => branches.iter().any(|b| any(b, name)),
+                Element::Optional(inner) => any(std::slice::from_ref(inner), name),
+                _ => false,
+            })
+        }
+        any(&self.elements, name)
+    }
+
     /// Reads a pattern.
     ///
     /// # Errors

@@ -10,6 +10,9 @@ use crate::text::{Directive, Meeting, MeetingKind, Participant, Span};
 /// The share of a heading that a sentence of the text must hold to be what it repeats.
 const TWIN: f32 = 0.7;
 
+/// How far before a name its country may stand, in characters.
+const NEAR: usize = 16;
+
 /// For each line the directive that it is, if it is one.
 pub(super) fn read(
     source: &Source<'_>,
@@ -136,16 +139,7 @@ impl Authority<'_> {
         match &line.speaker {
             Participant::Group(_) => return false,
             Participant::Organization(name) if self.is_foreign(name) => return false,
-            Participant::Person(person) => {
-                let foreign = |title: &str| self.is_foreign(title);
-                if self.cast.persons[*person]
-                    .posts
-                    .iter()
-                    .any(|p| foreign(&p.folded))
-                {
-                    return false;
-                }
-            }
+            Participant::Person(person) if self.is_foreigner(*person) => return false,
             _ => {}
         }
         let kind = line.meeting.and_then(|m| self.meetings.get(m)).map(|m| m.kind);
@@ -153,10 +147,37 @@ impl Authority<'_> {
             return false;
         }
         let (foreign, home) = self.audience(line);
-        if kind == Some(MeetingKind::Bilateral) {
-            return foreign == 0;
+        match kind {
+            Some(MeetingKind::Bilateral) => foreign == 0,
+            Some(MeetingKind::Organ | MeetingKind::Inspection) => foreign <= 2 * home,
+            _ => foreign <= home,
         }
-        foreign == 0 || home > 2 * foreign
+    }
+
+    /// Whether a person's posts, or the words before the name, belong to another country.
+    fn is_foreigner(&self, person: usize) -> bool {
+        let posts = &self.cast.persons[person].posts;
+        posts.iter().any(|p| self.is_foreign(&p.folded))
+            || self.cast.mentions.iter().filter(|m| m.person == person).any(|m| {
+                let text = &self.source.text[..m.full.start];
+                let clause = text.rfind(['，', '。', '、', '\n', '：']).unwrap_or(0);
+                let near = text.char_indices().nth_back(NEAR - 1).map_or(0, |(at, _)| at);
+                let before = &text[clause.max(near)..];
+                m.full.start == m.name.start && self.ends_in_country(before)
+            })
+    }
+
+    /// Whether a country and at most a post's words close the stretch before a name.
+    fn ends_in_country(&self, before: &str) -> bool {
+        self.lexicon
+            .scan(before)
+            .iter()
+            .any(|h| h.list == List::Country && self.lexicon.code(h) != "CN")
+            && self
+                .lexicon
+                .scan(before)
+                .iter()
+                .any(|h| h.list == List::Post && h.span.end == before.len())
     }
 
     /// How many words of the speech tell of a foreign audience, and how many of one at home.
@@ -168,15 +189,16 @@ impl Authority<'_> {
             .filter(|l| l.speaker == line.speaker && l.meeting == line.meeting);
         for line in said {
             let span = self.source.sentences[line.sentence].span;
-            for hit in self
-                .source
-                .hits_within(span)
-                .iter()
-                .filter(|h| h.list == List::Audience)
-            {
+            let mut end = 0;
+            for hit in self.source.hits_within(span) {
+                let abroad = hit.list == List::Country && self.lexicon.code(hit) != "CN";
+                if !(abroad || hit.list == List::Audience) || hit.span.start < end {
+                    continue;
+                }
+                end = hit.span.end;
                 match self.lexicon.note(hit) {
-                    "foreign" => counts.0 += 1,
-                    _ => counts.1 += 1,
+                    "home" => counts.1 += 1,
+                    _ => counts.0 += 1,
                 }
             }
         }
@@ -187,13 +209,13 @@ impl Authority<'_> {
         let words = crate::text::fold(words);
         let hits = self.lexicon.scan(&words);
         let whole = |h: &Hit| {
-            !hits
-                .iter()
-                .any(|o| o.span != h.span && o.span.contains(h.span) && o.list != List::Cue)
+            !hits.iter().any(|o| {
+                o.span != h.span && o.span.contains(h.span) && matches!(o.list, List::Organ | List::Body)
+            })
         };
-        hits.iter().filter(|h| whole(h)).any(|h| match h.list {
+        hits.iter().any(|h| match h.list {
             List::Country => self.lexicon.code(h) != "CN",
-            List::Organ | List::Body => self.lexicon.note(h) == "international",
+            List::Organ | List::Body => self.lexicon.note(h) == "international" && whole(h),
             _ => false,
         })
     }

@@ -4,7 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Line;
 use crate::extract::source::Source;
-use crate::text::{Sentence, Span};
+use crate::text::{Participant, Sentence, Span};
 
 /// The rule by which headings are given to a speaker.
 pub(super) const RULE: &str = "speech/heading";
@@ -18,7 +18,11 @@ const ENOUGH: f32 = 0.5;
 /// block of which most is repeated belongs as a whole to the speaker.
 pub(super) fn attribute(source: &Source<'_>, lines: &mut Vec<Line>) {
     let block = leading(&source.sentences);
-    if block == 0 || lines.iter().any(|l| l.sentence < block) {
+    let dateline = |s: &Sentence| s.span.of(&source.text).ends_with(['：', ':']);
+    if block == 0
+        || lines.iter().any(|l| l.sentence < block)
+        || source.sentences[..block].iter().any(dateline)
+    {
         return;
     }
     let mut said: FxHashMap<usize, FxHashSet<[char; 2]>> = FxHashMap::default();
@@ -45,7 +49,15 @@ pub(super) fn attribute(source: &Source<'_>, lines: &mut Vec<Line>) {
             .map_or(0, |s| of_block.iter().filter(|p| s.contains(*p)).count());
         held as f32 / of_block.len().max(1) as f32
     };
-    let best = (0..first.len()).max_by(|a, b| share(*a).total_cmp(&share(*b)));
+    let heard = |speaker: &usize| {
+        matches!(
+            lines[first[*speaker]].speaker,
+            Participant::Person(_) | Participant::Meeting
+        )
+    };
+    let best = (0..first.len())
+        .filter(heard)
+        .max_by(|a, b| share(*a).total_cmp(&share(*b)));
     let Some(speaker) = best.filter(|s| share(*s) >= ENOUGH) else {
         return;
     };

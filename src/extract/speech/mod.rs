@@ -7,6 +7,8 @@
 mod directives;
 mod headings;
 mod runs;
+mod shape;
+mod subjects;
 mod tags;
 mod turns;
 
@@ -65,7 +67,7 @@ pub(super) fn read(
 ) -> Vec<Speech> {
     let tags = tags::tags(source, cast, meetings, lexicon);
     let acts = turns::acts(source, &tags, &rules.speech);
-    let mut lines = runs::lines(source, cast, &acts, meeting_of_sentence);
+    let mut lines = runs::lines(source, cast, &acts, meetings, meeting_of_sentence);
     headings::attribute(source, &mut lines);
     let directives = directives::read(source, cast, &tags, &lines, meetings, &rules.directive, lexicon);
     let mut speeches: Vec<Speech> = Vec::new();

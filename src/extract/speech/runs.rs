@@ -4,16 +4,20 @@ use super::Line;
 use super::turns::{Act, Acts, Kind, Who};
 use crate::extract::cast::Cast;
 use crate::extract::source::Source;
-use crate::text::{Participant, Span};
+use crate::text::{Meeting, Participant, Role, Span};
 
 /// Rules by which sentences belong to a speech without a verb of saying.
 const RUN_ON: &str = "speech/run-on";
+
+/// How many turns make a text a record.
+const RECORD: usize = 3;
 
 /// The sentences that are reported speech, in order.
 pub(super) fn lines(
     source: &Source<'_>,
     cast: &Cast,
     acts: &[Acts],
+    meetings: &[Meeting],
     meeting_of_sentence: &[Option<usize>],
 ) -> Vec<Line> {
     let mut walk = Walk {
@@ -21,7 +25,10 @@ pub(super) fn lines(
         cast,
         floor: None,
         subject: None,
+        writer: None,
         issuer: None,
+        chair: chair(meetings),
+        record: acts.iter().filter(|a| a.act.is_some_and(takes_turn)).count() >= RECORD,
         lines: Vec::new(),
     };
     let mut meeting = None;
@@ -32,12 +39,30 @@ pub(super) fn lines(
     walk.lines
 }
 
+/// Whether an act is a turn of a record: a name or an office and a colon.
+fn takes_turn(act: Act) -> bool {
+    act.rule.ends_with("-takes-turn")
+}
+
+/// The one person who chairs, if there is but one.
+fn chair(meetings: &[Meeting]) -> Option<Participant> {
+    let mut chairs = meetings
+        .iter()
+        .flat_map(|m| &m.participations)
+        .filter(|p| p.roles.contains(&Role::Chair))
+        .map(|p| &p.participant);
+    let first = chairs.next()?;
+    chairs.all(|other| other == first).then(|| first.clone())
+}
+
 /// Who has the word, and by which words it was given.
 #[derive(Clone, Debug)]
 struct Floor {
     speaker: Participant,
     as_written: Span,
     own: bool,
+    /// Quoted in a text that tells of no meeting: the narrator takes the word back.
+    brief: bool,
 }
 
 struct Walk<'w> {
@@ -46,8 +71,14 @@ struct Walk<'w> {
     floor: Option<Floor>,
     /// The person told of last, whom a pronoun means.
     subject: Option<usize>,
-    /// Who issued the text told of last.
+    /// Who wrote the letter told of last.
+    writer: Option<Floor>,
+    /// Who issued the notice told of last.
     issuer: Option<Floor>,
+    /// Whoever alone chairs what is reported.
+    chair: Option<Participant>,
+    /// Whether the text is a record in turns, in which a turn lasts until the next.
+    record: bool,
     lines: Vec<Line>,
 }
 
@@ -55,8 +86,11 @@ impl Walk<'_> {
     fn sentence(&mut self, at: usize, acts: &Acts, meeting: Option<usize>) {
         let sentence = &self.source.sentences[at];
         let opens_paragraph = at == 0 || self.source.sentences[at - 1].paragraph != sentence.paragraph;
-        if let Some(who) = acts.issuer {
-            self.issuer = self.floor_of(who, None).or(self.issuer.take());
+        for who in &acts.issuers {
+            match who {
+                Who::Person(..) => self.writer = self.floor_of(*who, None).or(self.writer.take()),
+                _ => self.issuer = self.floor_of(*who, None).or(self.issuer.take()),
+            }
         }
         let act = acts
             .act
@@ -73,12 +107,18 @@ impl Walk<'_> {
             Some(act) if act.kind == Kind::Turn => self.turn(at, act, meeting),
             Some(act) if matches!(act.kind, Kind::Quote | Kind::Recall) => {
                 let within = !opens_paragraph
+                    && self.holds_floor()
                     && self.floor.as_ref().is_some_and(|f| match act.who {
                         Some(Who::Person(p, _)) => f.speaker != Participant::Person(p),
                         _ => true,
                     });
                 match (within, act.kind) {
-                    (false, _) => self.turn(at, act, meeting),
+                    (false, _) => {
+                        self.turn(at, act, meeting);
+                        if let Some(floor) = &mut self.floor {
+                            floor.brief = meeting.is_none();
+                        }
+                    }
                     (true, Kind::Quote) => {
                         let floor = self.floor.clone();
                         self.turn(at, act, meeting);
@@ -99,7 +139,9 @@ impl Walk<'_> {
                     self.say(at, None, act.rule, meeting);
                 }
             }
-            None if self.floor.is_some() && !opens_paragraph => self.say(at, None, RUN_ON, meeting),
+            None if (!opens_paragraph || self.record) && self.runs_on(at) => {
+                self.say(at, None, RUN_ON, meeting);
+            }
             None => {
                 self.floor = None;
                 self.remember_subject(at);
@@ -136,6 +178,13 @@ impl Walk<'_> {
         }
     }
 
+    /// Whether a sentence without a sign of its own still belongs to who has the word.
+    fn runs_on(&self, at: usize) -> bool {
+        self.floor
+            .as_ref()
+            .is_some_and(|f| !f.brief || self.inside_quotation(at))
+    }
+
     /// Whether somebody else than `who` has the word.
     fn is_other(&self, who: Option<Who>) -> bool {
         match (&self.floor, who) {
@@ -165,15 +214,18 @@ impl Walk<'_> {
                 (Participant::Person(person), name)
             }
             Who::Pronoun(span) => (Participant::Person(self.subject?), span),
+            Who::Office(span) => (self.chair.clone().unwrap_or(Participant::Group(raw(span))), span),
             Who::Meeting(span) => (Participant::Meeting, span),
             Who::Group(span) => (Participant::Group(raw(span)), span),
             Who::Body(span) => (Participant::Organization(raw(span)), span),
-            Who::Text(_) => return self.issuer.clone(),
+            Who::Letter(_) => return self.writer.clone(),
+            Who::Notice(_) => return self.issuer.clone(),
         };
         Some(Floor {
             speaker,
             as_written,
             own,
+            brief: false,
         })
     }
 

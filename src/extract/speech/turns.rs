@@ -9,14 +9,18 @@ use crate::text::Span;
 pub(super) enum Who {
     /// An entry of the cast, with the name as written.
     Person(usize, Span),
+    /// Whoever holds this office at the meeting.
+    Office(Span),
     /// The meeting, by these words.
     Meeting(Span),
     /// People who speak together.
     Group(Span),
     /// An organisation.
     Body(Span),
-    /// A text, which speaks for its issuer.
-    Text(Span),
+    /// A text, which speaks for the person who wrote it.
+    Letter(Span),
+    /// A text, which speaks for the body that issued it.
+    Notice(Span),
     /// A pronoun that names nobody known: the one told of before.
     Pronoun(Span),
 }
@@ -57,7 +61,7 @@ pub(super) struct Acts {
     /// The act, if a rule found one.
     pub act: Option<Act>,
     /// Who issues a text in it, so that the text may speak for them.
-    pub issuer: Option<Who>,
+    pub issuers: Vec<Who>,
 }
 
 /// Reads every sentence with the rules of speech: the match whose verb stands first counts, of several
@@ -79,17 +83,15 @@ pub(super) fn acts(source: &Source<'_>, tags: &Tags, rules: &Rules) -> Vec<Acts>
                     "told-of" => Kind::ToldOf,
                     "goes-on" => Kind::GoesOn,
                     "issuer" => {
-                        if out.issuer.is_none() {
-                            out.issuer = rule
-                                .pattern
-                                .find(&source.text, range.clone(), tags)
-                                .and_then(|m| who(&m));
-                        }
+                        let found = rule.pattern.find(&source.text, range.clone(), tags);
+                        out.issuers.extend(found.and_then(|m| who(&m)));
                         continue;
                     }
                     _ => continue,
                 };
-                let speaks = matches!(kind, Kind::Turn | Kind::Quote | Kind::Recall);
+                // A rule that names the verb takes part in the contest of verbs, whatever it gives.
+                let speaks =
+                    matches!(kind, Kind::Turn | Kind::Quote | Kind::Recall) || rule.pattern.names("cue");
                 if !speaks && out.act.is_some() {
                     continue;
                 }
@@ -121,9 +123,11 @@ fn who(found: &Match) -> Option<Who> {
                 id => Who::Person(id, c.span),
             },
             "meeting" => Who::Meeting(c.span),
-            "group" | "side" | "they" => Who::Group(c.span),
-            "body" => Who::Body(c.span),
-            "text" => Who::Text(c.span),
+            "office" => Who::Office(c.span),
+            "group" | "they" => Who::Group(c.span),
+            "body" | "side" | "country" => Who::Body(c.span),
+            "letter" => Who::Letter(c.span),
+            "notice" => Who::Notice(c.span),
             _ => return None,
         })
     })
