@@ -4,6 +4,7 @@
 //! somebody, quote, narrate, go on. [`runs`] walks the sentences with these and keeps who has the word;
 //! [`directives`] looks at what was said.
 
+mod addressees;
 mod directives;
 mod headings;
 mod runs;

@@ -160,7 +160,35 @@ impl Walk<'_> {
         }
         self.floor = floor;
         if self.floor.is_some() {
+            if act.cue.is_some_and(|cue| self.closes(at, cue)) {
+                self.claim_quotation(at, act.rule, meeting);
+            }
             self.say(at, act.cue, act.rule, meeting);
+        }
+    }
+
+    /// Whether nothing but the full stop follows the verb of saying.
+    fn closes(&self, at: usize, cue: Span) -> bool {
+        let end = self.source.sentences[at].span.end;
+        let rest = Span::new(cue.end, end).of(&self.source.text);
+        !rest.contains(char::is_alphanumeric)
+    }
+
+    /// Gives the quotation directly before, as in “要抓紧。”他说。, to whoever has the word now.
+    fn claim_quotation(&mut self, at: usize, rule: &'static str, meeting: Option<usize>) {
+        let sentences = &self.source.sentences;
+        let words = |n: usize| sentences[n].span.of(&self.source.text);
+        if at == 0 || !words(at - 1).ends_with(['”', '」']) {
+            return;
+        }
+        let first = (0..at)
+            .rev()
+            .take_while(|&n| sentences[n].paragraph == sentences[at].paragraph)
+            .find(|&n| words(n).contains(['“', '「']));
+        let Some(first) = first else { return };
+        self.lines.retain(|l| l.sentence < first);
+        for sentence in first..at {
+            self.say(sentence, None, rule, meeting);
         }
     }
 

@@ -1,16 +1,14 @@
-//! Who speaks and who is told: the stretches of text that can be the subject of a verb of saying or the
-//! addressee of an order, by the word that ends them.
+//! Who speaks: the stretches of text that can be the subject of a verb of saying, by the word that ends them.
 
-use super::shape::{clauses, is_mark};
 use super::tags::tag;
 use crate::extract::cast::Cast;
 use crate::extract::source::Source;
 use crate::grammar::Tag;
 use crate::lexicon::{Hit, Lexicon, List};
-use crate::text::{Sentence, Span};
+use crate::text::Span;
 
 /// How long a subject may be, in bytes (24 characters).
-const SUBJECT_LIMIT: usize = 72;
+pub(super) const SUBJECT_LIMIT: usize = 72;
 
 /// Subjects that begin with `clause`: from its start to the last word that tells what they are.
 pub(super) fn subjects(
@@ -54,7 +52,10 @@ pub(super) fn subjects(
             },
             List::Organ | List::Body => "body",
             List::Country if whole => "country",
-            List::Addressee if lexicon.note(hit) == "people" => "group",
+            // People who are told may speak too, if they are told of as many: 广大教育工作者.
+            List::Addressee if lexicon.note(hit) == "people" && (whole || many(source, lexicon, clause)) => {
+                "group"
+            }
             _ => continue,
         };
         if hit.span.end > clause.end || broken(source, cast, lexicon, span, hit) {
@@ -70,95 +71,28 @@ pub(super) fn subjects(
     }
 }
 
-/// Addressees: from the start of a clause, or from behind a word that orders, to their last word.
-pub(super) fn addressees(
-    source: &Source<'_>,
-    cast: &Cast,
-    lexicon: &Lexicon,
-    sentence: &Sentence,
-    out: &mut Vec<Tag>,
-) {
-    let mut starts: Vec<usize> = clauses(source, sentence).map(|c| c.start).collect();
-    for hit in source
-        .hits_within(sentence.span)
+/// Whether the clause begins with a word for all or some of a kind: 各, 广大, 有关.
+pub(super) fn many(source: &Source<'_>, lexicon: &Lexicon, clause: Span) -> bool {
+    source
+        .hits_within(Span::new(clause.start, clause.start + 1))
         .iter()
-        .filter(|h| h.list == List::Cue)
-    {
-        if lexicon.note(hit) == "asks" {
-            starts.push(hit.span.end);
-        }
-    }
-    for hit in source.hits_within(sentence.span) {
-        if hit.list == List::Modality && lexicon.note(hit) == "time" && starts.contains(&hit.span.start) {
-            starts.push(hit.span.end);
-        }
-    }
-    for start in starts {
-        let begins = Span::new(start, start);
-        let verb = source
-            .word_at(start, List::Modality)
-            .is_some_and(|h| matches!(lexicon.note(h), "imperative" | "lead" | "time"))
-            && !opens_with_name(source, begins);
-        if verb || opens_with_preposition(source, lexicon, begins) {
-            continue;
-        }
-        let asked = source
-            .word_at(start, List::Cue)
-            .is_some_and(|h| lexicon.note(h) == "asks");
-        if asked {
-            continue;
-        }
-        let behind_asks = source.text[..start].ends_with("要求");
-        let end = source.text[start..sentence.span.end]
-            .find(is_mark)
-            .map_or(sentence.span.end, |at| start + at);
-        for hit in source.hits_within(Span::new(start, end)) {
-            let whole = hit.span.start == start;
-            let ends_one = match hit.list {
-                List::Addressee => true,
-                List::Organ | List::Body => true,
-                List::Division => whole,
-                _ => false,
-            };
-            let span = Span::new(start, hit.span.end);
-            if ends_one
-                && hit.span.end <= end
-                && span.len() <= SUBJECT_LIMIT * 2
-                && !within_longer(source, hit)
-                && !(behind_asks && holds_verb(source, lexicon, Span::new(start, hit.span.start)))
-                && !source.text[start..hit.span.start].contains(['在', '对', '向', '把', '将', '从'])
-                && !broken(source, cast, lexicon, span, hit)
-            {
-                out.push(tag(span, "to", hit.entry as usize));
-            }
-        }
-    }
-}
-
-/// Whether a verb of doing stands in `span`, so that an addressee has ended before.
-fn holds_verb(source: &Source<'_>, lexicon: &Lexicon, span: Span) -> bool {
-    source.hits_within(span).iter().any(|h| {
-        h.list == List::Modality
-            && lexicon.note(h) == "imperative"
-            && h.span.len() > 3
-            && span.contains(h.span)
-    })
+        .filter(|h| h.list == List::Addressee)
+        .any(|h| lexicon.note(h) == "opener")
 }
 
 /// Whether the words up to `head` hold a person or a verb, so that they are no one subject.
-fn broken(source: &Source<'_>, cast: &Cast, lexicon: &Lexicon, span: Span, head: &Hit) -> bool {
+pub(super) fn broken(source: &Source<'_>, cast: &Cast, lexicon: &Lexicon, span: Span, head: &Hit) -> bool {
     let inner = Span::new(span.start, head.span.start);
     !cast.within(inner).is_empty()
-        || source.hits_within(inner).iter().any(|h| {
-            h.list == List::Break
-                && h.span.end <= head.span.start
-                && h.span.len() > 3
-                && lexicon.note(h) != "join"
-        })
+        || source
+            .breaks
+            .iter()
+            .filter(|h| inner.contains(h.span) && h.span.len() > 3)
+            .any(|h| lexicon.note(h) != "join")
 }
 
 /// Whether a name of those who speak begins where the clause does: 建设银行, 组织部门.
-fn opens_with_name(source: &Source<'_>, clause: Span) -> bool {
+pub(super) fn opens_with_name(source: &Source<'_>, clause: Span) -> bool {
     [List::Organ, List::Body, List::Addressee, List::Collective]
         .iter()
         .any(|list| source.word_at(clause.start, *list).is_some())
@@ -187,7 +121,7 @@ fn of_country(source: &Source<'_>, hit: &Hit) -> bool {
 }
 
 /// Whether the name of an organisation goes on where this word ends: 委员 in 委员会.
-fn within_longer(source: &Source<'_>, hit: &Hit) -> bool {
+pub(super) fn within_longer(source: &Source<'_>, hit: &Hit) -> bool {
     let around = Span::new(hit.span.start.saturating_sub(SUBJECT_LIMIT), hit.span.end);
     source.hits_within(around).iter().any(|h| {
         matches!(h.list, List::Organ | List::Body)
@@ -196,7 +130,7 @@ fn within_longer(source: &Source<'_>, hit: &Hit) -> bool {
     })
 }
 
-fn opens_with_preposition(source: &Source<'_>, lexicon: &Lexicon, clause: Span) -> bool {
+pub(super) fn opens_with_preposition(source: &Source<'_>, lexicon: &Lexicon, clause: Span) -> bool {
     source
         .word_at(clause.start, List::Break)
         .is_some_and(|h| matches!(lexicon.note(h), "preposition" | "verb"))

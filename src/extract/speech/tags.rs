@@ -1,7 +1,8 @@
 //! The tags that the rules of speech and of directives match: subjects, verbs of saying, modal words.
 
+use super::addressees::addressees;
 use super::shape::{Quotes, behind_dateline, clauses};
-use super::subjects::{addressees, subjects};
+use super::subjects::subjects;
 use crate::extract::cast::Cast;
 use crate::extract::source::Source;
 use crate::grammar::{Tag, Tags};
