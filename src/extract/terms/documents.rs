@@ -55,7 +55,7 @@ fn marked(page: &Page<'_>) -> Vec<Candidate> {
                 }
                 let inner = Span::new(start + c.len_utf8(), at);
                 let outer = Span::new(start, at + c.len_utf8());
-                found.push(titled(text, inner, outer));
+                found.push(titled(page, inner, outer));
             }
             // A title does not run over a paragraph: the mark was never closed.
             '\n' => depth = 0,
@@ -65,7 +65,8 @@ fn marked(page: &Page<'_>) -> Vec<Candidate> {
     found
 }
 
-fn titled(text: &str, inner: Span, outer: Span) -> Candidate {
+fn titled(page: &Page<'_>, inner: Span, outer: Span) -> Candidate {
+    let text = page.text();
     let name = inner.of(text);
     let behind = &text[outer.end..];
     if behind.starts_with("杂志") {
@@ -87,10 +88,15 @@ fn titled(text: &str, inner: Span, outer: Span) -> Candidate {
             rule: MEDIUM,
         };
     }
+    // 《决定》, 《条例》 point back to a title told before.
+    let short = page
+        .hits_at(inner.start)
+        .iter()
+        .any(|h| h.list == List::DocumentHead && h.span == inner);
     Candidate {
         span: inner,
         taken: outer,
-        kind: DOCUMENT,
+        kind: if short { Kind::Shadow } else { DOCUMENT },
         rule: MARKED,
     }
 }
@@ -100,27 +106,35 @@ fn open(page: &Page<'_>, lexicon: &Lexicon, head: Span) -> Option<Candidate> {
     let text = page.text();
     let start = page.begins(head.start, LONGEST);
     let whole = Span::new(start, with_bracket(text, head.end));
-    let mut name = Span::new(start, head.end).of(text);
-    if name.ends_with("工作报告") {
+    let full = Span::new(start, head.end).of(text);
+    if full.ends_with("工作报告") {
         let body = page
             .hits_at(start)
             .iter()
             .any(|h| h.list == List::Body && h.span.end == head.start);
         return body.then(|| Candidate::new(whole, DOCUMENT, DRAFT));
     }
+    let mut drafted = full;
     for draft in ["草案", "修订", "修正案", "修正"] {
-        name = name.strip_suffix(draft).unwrap_or(name);
+        drafted = drafted.strip_suffix(draft).unwrap_or(drafted);
     }
+    // 反不正当竞争法 is known: its name is not cut at 不.
+    let law = start + drafted.len();
+    let known = page
+        .hits
+        .iter()
+        .filter(|h| h.list == List::DocumentName && h.span.end == law);
+    let from = known.map(|h| h.span.start).chain([start]).min()?;
+    let name = Span::new(from, law).of(text);
     let sort = page
         .hits
         .iter()
-        .filter(|h| h.list == List::DocumentHead && h.span.end == start + name.len() && h.span.start >= start)
-        .any(|h| matches!(lexicon.note(h), "law" | "open") && h.span.start > start);
+        .filter(|h| h.list == List::DocumentHead && h.span.end == law && h.span.start >= from)
+        .any(|h| matches!(lexicon.note(h), "law" | "open") && h.span.start > from);
     let sort = sort || name.ends_with('法') && name.chars().count() > 1;
-    let vague = ["上述", "有关", "本", "该"]
-        .iter()
-        .any(|word| name.starts_with(word));
-    (sort && !vague).then(|| Candidate::new(whole, DOCUMENT, DRAFT))
+    let counted = name.starts_with(|c: char| c.is_ascii_digit()) && name.contains(['件', '项', '个']);
+    (sort && !counted && !page.vague(start))
+        .then(|| Candidate::new(Span::new(from, whole.end), DOCUMENT, DRAFT))
 }
 
 /// 检查湿地保护法实施情况, 修改慈善法.

@@ -36,7 +36,12 @@ impl Terms {
     pub(super) fn add(&mut self, page: &Page<'_>, name: Candidate) {
         let span = page.plain.in_field(name.span);
         let written = unmarked(span.of(&page.raw));
-        let written = written.trim_matches(|c| matches!(c, '《' | '》')).to_owned();
+        let marks = matches!(name.kind, Kind::Organization | Kind::Reference);
+        let written = if marks {
+            written.replace(['《', '》'], "")
+        } else {
+            written
+        };
         let folded = fold(&written).into_owned();
         let evidence = Evidence {
             field: page.field,

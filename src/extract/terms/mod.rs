@@ -140,6 +140,15 @@ impl<'s> Page<'s> {
         }
     }
 
+    /// Whether the word at `start` qualifies kinds of things and opens no name.
+    fn vague(&self, start: usize) -> bool {
+        let from = self.cut.words.partition_point(|w| w.start < start);
+        self.cut
+            .words
+            .get(from)
+            .is_some_and(|w| w.start == start && self.words.generic(w.of(self.text())))
+    }
+
     /// Where a name whose head begins at `head` begins: behind the nearest word or mark that is no
     /// part of names, at most `longest` characters back.
     fn begins(&self, head: usize, longest: usize) -> usize {

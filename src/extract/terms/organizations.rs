@@ -42,24 +42,18 @@ fn headed(page: &Page<'_>, lexicon: &Lexicon, head: &Hit) -> Option<Candidate> {
             rule,
         ))
     };
-    if let Some(place) = first_place(page, Span::new(start, head.span.end))
+    let known = |h: &Hit| h.list == List::Body && h.span == head.span;
+    let known = page.hits_at(head.span.start).iter().any(known);
+    if let Some((place, list)) = first_place(page, Span::new(start, head.span.end))
         && place.start < head.span.start
     {
-        let between = text[place.end.min(head.span.start)..head.span.start]
-            .chars()
-            .count();
-        return if between <= 12 {
-            found(place.start, LOCAL)
-        } else {
-            None
-        };
-    }
-    let known = page
-        .hits_at(head.span.start)
-        .iter()
-        .any(|h| h.list == List::Body && h.span == head.span);
-    if known {
-        return None;
+        let between = text.get(place.end..head.span.start).unwrap_or_default();
+        let inexact = ["一", "另", "第", "多", "现", "其", "某", "两", "首", "门"];
+        let inexact = between.chars().count() < 5 && inexact.iter().any(|word| between.starts_with(word));
+        // 国务院全国政协: two bodies side by side.
+        let beside = known && list == List::Body;
+        let fits = between.chars().count() <= 12 && !inexact && !beside;
+        return if fits { found(place.start, LOCAL) } else { None };
     }
     let own = text[start..head.span.start]
         .chars()
@@ -73,7 +67,7 @@ fn headed(page: &Page<'_>, lexicon: &Lexicon, head: &Hit) -> Option<Candidate> {
     let state = matches!(kind, "party" | "state");
     if own == 0 {
         // 市委, 省政府: the level stands for the place.
-        return if level(head.span.start) && state && organ.chars().count() >= 2 {
+        return if level(head.span.start) && state && !known && organ.chars().count() >= 2 {
             found(head.span.start, LEVEL)
         } else {
             None
@@ -81,6 +75,9 @@ fn headed(page: &Page<'_>, lexicon: &Lexicon, head: &Hit) -> Option<Candidate> {
     }
     if level(start) && own <= 10 && state {
         return found(start, LEVEL);
+    }
+    if known {
+        return None;
     }
     let strong =
         matches!(kind, "business" | "science" | "society" | "international") && organ.chars().count() >= 2;
@@ -98,6 +95,11 @@ fn headed(page: &Page<'_>, lexicon: &Lexicon, head: &Hit) -> Option<Candidate> {
     ]
     .contains(&organ);
     let least = if generic { 3 } else { 2 };
+    let inexact = |c: char| c.is_ascii_digit() || matches!(c, '—' | '一' | '多' | '某');
+    let vague = page.vague(start) || text[start..head.span.start].contains(inexact);
+    if vague {
+        return None;
+    }
     if strong && (least..=14).contains(&own) {
         found(start, HEADED)
     } else {
@@ -106,13 +108,15 @@ fn headed(page: &Page<'_>, lexicon: &Lexicon, head: &Hit) -> Option<Candidate> {
 }
 
 /// The first place or known body within `span`.
-fn first_place(page: &Page<'_>, span: Span) -> Option<Span> {
+fn first_place(page: &Page<'_>, span: Span) -> Option<(Span, List)> {
     page.hits
         .iter()
         .filter(|h| h.span.start >= span.start && h.span.end <= span.end)
         .filter(|h| matches!(h.list, List::Division | List::Country | List::Body))
-        .find(|h| !page.cut.crosses(h.span))
-        .map(|h| h.span)
+        .find(|h| {
+            !page.cut.crosses(h.span) && (h.list != List::Body || page.cut.word_over(h.span.end).is_none())
+        })
+        .map(|h| (h.span, h.list))
 }
 
 /// Whether a name may end here: no word runs over the end.

@@ -26,6 +26,18 @@ pub(super) fn read(page: &Page<'_>, lexicon: &Lexicon) -> Vec<Candidate> {
                 let mut at = hit.span.end;
                 while let Some(length) = lower(&text[at..]) {
                     let span = Span::new(at, at + length);
+                    let mut inside = page
+                        .cut
+                        .words
+                        .iter()
+                        .skip(page.cut.words.partition_point(|w| w.start < at));
+                    if inside
+                        .by_ref()
+                        .take_while(|w| w.end <= span.end)
+                        .any(|w| page.words.stops(w.of(text)))
+                    {
+                        break;
+                    }
                     found.push(Candidate::new(span, OTHER, VILLAGE));
                     at = span.end;
                 }
@@ -41,7 +53,8 @@ pub(super) fn read(page: &Page<'_>, lexicon: &Lexicon) -> Vec<Candidate> {
 /// The length of a township's or village's name that `text` begins with.
 fn lower(text: &str) -> Option<usize> {
     for (count, (at, c)) in text.char_indices().enumerate() {
-        if count > 6 || !is_han(c) || "的和在与市区县了".contains(c) {
+        let opens = count == 0 && matches!(c, '州' | '镇' | '乡' | '省' | '村');
+        if count > 6 || opens || !is_han(c) || "的和在与市区县了".contains(c) {
             return None;
         }
         let behind = &text[at + c.len_utf8()..];
@@ -71,7 +84,8 @@ fn venue(page: &Page<'_>, lexicon: &Lexicon, head: Span) -> Option<Candidate> {
     let longer = |h: &crate::lexicon::Hit| {
         h.list == List::VenueHead && h.span.end == head.end && h.span.start < head.start
     };
-    if page.cut.word_over(head.end).is_some() || page.hits.iter().any(longer) {
+    let known = |h: &crate::lexicon::Hit| h.list == List::Place && h.span.end == head.end;
+    if page.cut.word_over(head.end).is_some() || page.hits.iter().any(|h| longer(h) || known(h)) {
         return None;
     }
     let mut start = page.begins(head.start, 14);
@@ -93,5 +107,14 @@ fn venue(page: &Page<'_>, lexicon: &Lexicon, head: Span) -> Option<Candidate> {
         start = place.span.end;
     }
     let own = text[start..head.start].chars().filter(|c| is_han(*c)).count();
-    (led && (2..=12).contains(&own)).then(|| Candidate::new(Span::new(start, head.end), OTHER, VENUE))
+    let country = page
+        .hits_at(start)
+        .iter()
+        .any(|h| h.list == List::Country && h.span.end == head.start);
+    if country || page.vague(start) {
+        return None;
+    }
+    let counted = text[start..head.start].contains(|c: char| c.is_ascii_digit());
+    (led && !counted && (2..=12).contains(&own))
+        .then(|| Candidate::new(Span::new(start, head.end), OTHER, VENUE))
 }

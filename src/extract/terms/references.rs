@@ -18,12 +18,21 @@ pub(super) fn read(page: &Page<'_>, lexicon: &Lexicon) -> Vec<Candidate> {
         if !matches!(lexicon.note(hit), "conference" | "organ") || hit.span.of(text).chars().count() < 2 {
             continue;
         }
-        let start = page.begins(hit.span.start, LONGEST);
+        let longer = |h: &crate::lexicon::Hit| {
+            h.list == List::MeetingHead && h.span.end == hit.span.end && h.span.start < hit.span.start
+        };
+        if page.hits.iter().any(longer) {
+            continue;
+        }
+        let start = anchored(page, page.begins(hit.span.start, LONGEST), hit.span.start);
         let own = &text[start..hit.span.start];
         let bare = own
             .chars()
-            .all(|c| c.is_ascii_digit() || "第一二三四五六七八九十百次届年".contains(c));
-        let own_meeting = own.contains("会议") || own.contains("大会");
+            .all(|c| c.is_ascii_digit() || "第一二三四五六七八九十百次届年新最后".contains(c));
+        let own_meeting = own.starts_with("一届")
+            || own.starts_with("一次")
+            || own.contains("会议")
+            || own.contains("大会");
         if !bare && !own_meeting && (numbered(own) || numbered(&text[start..hit.span.end])) {
             found.push(Candidate::new(
                 Span::new(start, hit.span.end),
@@ -76,6 +85,39 @@ fn congresses(page: &Page<'_>) -> Vec<Candidate> {
         }
     }
     found
+}
+
+/// Leaves out what stands before a body, a number or a year, up to three characters: 预祝, 拟向, 好.
+fn anchored(page: &Page<'_>, start: usize, head: usize) -> usize {
+    let text = page.text();
+    let own = &text[start..head];
+    let numeral = |c: char| c.is_ascii_digit() || "第一二三四五六七八九十".contains(c);
+    for (count, (at, c)) in own.char_indices().enumerate() {
+        let known = page.hits_at(start + at).iter().any(|h| {
+            matches!(
+                h.list,
+                List::Body
+                    | List::Country
+                    | List::Division
+                    | List::Place
+                    | List::Initiative
+                    | List::Reference
+            )
+        });
+        if known || numeral(c) {
+            // 月8日中国共产党…: the date is no part of the name.
+            return match own.find('日') {
+                Some(day) if own[..day].chars().next_back().is_some_and(|c| c.is_ascii_digit()) => {
+                    start + day + '日'.len_utf8()
+                }
+                _ => start + at,
+            };
+        }
+        if count == 3 {
+            break;
+        }
+    }
+    start
 }
 
 /// 第十五届…, 十四届…, 二十届…全会.

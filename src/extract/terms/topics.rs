@@ -41,10 +41,16 @@ fn quoted(page: &Page<'_>, lexicon: &Lexicon, quote: Span) -> Option<Candidate> 
     if !(2..=24).contains(&length) || words.contains(['，', '。', '；', '：', '！', '？', '\n']) {
         return None;
     }
-    let behind = page
-        .hits_at(quote.end)
+    // “一带一路”倡议 is 一带一路: the list has it already.
+    if page
+        .hits_at(quote.start)
         .iter()
-        .find(|h| h.list == List::InitiativeHead);
+        .any(|h| h.list == List::Initiative && h.span == quote)
+    {
+        return None;
+    }
+    let head = |h: &&Hit| h.list == List::InitiativeHead && lexicon.note(h) != "not";
+    let behind = page.hits_at(quote.end).iter().find(head);
     if let Some(head) = behind
         && length <= 12
         && ends(page, head.span.end)
@@ -67,7 +73,7 @@ fn quoted(page: &Page<'_>, lexicon: &Lexicon, quote: Span) -> Option<Candidate> 
         .map(|m| m.chars().filter(|c| is_han(*c)).count())
         .collect();
     let parallel =
-        members.len() > 1 && members.iter().all(|m| *m >= 2) && members.iter().all(|m| *m == members[0]);
+        members.len() > 1 && members.iter().all(|m| *m >= 3) && members.iter().all(|m| *m == members[0]);
     let counted = (3..=6).contains(&length) && counts(words);
     (parallel || counted).then(|| Candidate::new(quote, FORMULATION, "topic/quoted-phrase"))
 }
@@ -88,35 +94,68 @@ fn headed(page: &Page<'_>, head: &Hit) -> Option<Candidate> {
     if !ends(page, head.span.end) || page.hits.iter().any(|h| longer(&h)) {
         return None;
     }
-    let mut start = page.begins(head.span.start, LONGEST);
+    let mut start = trimmed(text, page.begins(head.span.start, LONGEST));
     if let Some(inner) = text[..start].strip_suffix('）')
         && let Some(open) = inner.rfind('（')
         && inner[open..].chars().count() <= 6
     {
         start = page.begins(open, 8);
     }
-    let own = text[start..head.span.start]
-        .chars()
-        .filter(|c| is_han(*c))
-        .count();
-    (own >= 2).then(|| Candidate::new(Span::new(start, head.span.end), INITIATIVE, "topic/head"))
+    let own = text.get(start..head.span.start)?;
+    // 一带一路倡议 is 一带一路: the list has it already.
+    let known = |h: &Hit| h.list == List::Initiative && h.span == Span::new(start, head.span.start);
+    if head.span.of(text) == "倡议" && page.hits_at(start).iter().any(known) {
+        return None;
+    }
+    let named = own.chars().filter(|c| is_han(*c)).count() >= 2 && !page.vague(start);
+    named.then(|| Candidate::new(Span::new(start, head.span.end), INITIATIVE, "topic/head"))
 }
 
 /// 焦裕禄精神, 中非命运共同体.
 fn phrase(page: &Page<'_>, lexicon: &Lexicon, head: &Hit) -> Option<Candidate> {
     let none =
-        |h: &&Hit| h.list == List::FormulationHead && h.span.end == head.span.end && lexicon.note(h) == "not";
-    if !ends(page, head.span.end) || page.hits.iter().any(|h| none(&h)) {
+        |h: &Hit| h.list == List::FormulationHead && h.span.end == head.span.end && lexicon.note(h) == "not";
+    if !ends(page, head.span.end) || page.hits.iter().any(none) {
         return None;
     }
-    let start = page.begins(head.span.start, 10);
-    let own = page.text()[start..head.span.start]
-        .chars()
-        .filter(|c| is_han(*c))
-        .count();
-    (2..=8)
-        .contains(&own)
-        .then(|| Candidate::new(Span::new(start, head.span.end), FORMULATION, "topic/phrase-head"))
+    let text = page.text();
+    let start = trimmed(text, page.begins(head.span.start, 10));
+    let own = text.get(start..head.span.start)?;
+    // Anybody's spirit is none (奋斗精神): one that a place, a body or marks set apart is (延安精神).
+    let apart = page.plain.opens(start)
+        || page.hits_at(start).iter().any(|h| {
+            matches!(h.list, List::Division | List::Country | List::Place | List::Body)
+                && h.span.end <= head.span.start
+        });
+    let common = matches!(head.span.of(text), "精神" | "重要思想" | "重要论述");
+    let vague = ["两国", "双边", "国家", "时代", "全天候"]
+        .iter()
+        .any(|word| own.ends_with(word));
+    let length = own.chars().filter(|c| is_han(*c)).count();
+    let named = (2..=8).contains(&length) && (apart || !common) && !vague;
+    named.then(|| Candidate::new(Span::new(start, head.span.end), FORMULATION, "topic/phrase-head"))
+}
+
+/// Leaves out verbs that stand before names of what is built or carried out.
+fn trimmed(text: &str, start: usize) -> usize {
+    const VERBS: &[&str] = &[
+        "高质量共建",
+        "积极参与",
+        "积极响应",
+        "共建",
+        "建设",
+        "构筑起",
+        "构筑",
+        "共筑",
+        "筑牢",
+        "筑",
+        "传承",
+        "结合",
+        "响应",
+        "好",
+    ];
+    let verb = VERBS.iter().find(|verb| text[start..].starts_with(**verb));
+    start + verb.map_or(0, |verb| verb.len())
 }
 
 /// 习近平总书记关于党的建设的重要思想.

@@ -2,7 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::lexicon::{DataError, Table, lexicon_file};
+use crate::lexicon::{DataError, Row, Table, lexicon_file};
 use crate::text::Span;
 
 /// Longest word of the list, in characters.
@@ -15,6 +15,7 @@ pub(super) struct Words {
     /// Cost of a character that is no listed word.
     unknown: f32,
     stops: FxHashSet<&'static str>,
+    generic: FxHashSet<&'static str>,
 }
 
 impl Words {
@@ -36,15 +37,21 @@ impl Words {
         {
             stops.insert(row.form());
         }
+        let generic = Table::parse(
+            "lexicon/generic.tsv",
+            lexicon_file("generic.tsv").unwrap_or_default(),
+        )?;
         let total: f32 = counts.iter().map(|(_, n)| n).sum::<f32>().max(1.0);
         let mut costs: FxHashMap<_, _> = counts.into_iter().map(|(w, n)| (w, (total / n).ln())).collect();
-        for stop in &stops {
+        let generic: FxHashSet<&'static str> = generic.rows.iter().map(Row::form).collect();
+        for stop in stops.iter().chain(&generic) {
             costs.entry(*stop).or_insert(8.0);
         }
         Ok(Self {
             costs,
             unknown: 9.5,
             stops,
+            generic,
         })
     }
 
@@ -83,6 +90,11 @@ impl Words {
         }
         words.reverse();
         words
+    }
+
+    /// Whether a word qualifies kinds of bodies and opens no name of one (全国, 基层, 商业).
+    pub fn generic(&self, word: &str) -> bool {
+        self.generic.contains(word)
     }
 
     /// Whether a word stands before names and is no part of them (实施, 推进, 的).
