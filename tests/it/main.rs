@@ -25,3 +25,4 @@ mod samples;
 mod serve;
 #[cfg(feature = "store")]
 mod store;
+mod terms;
