@@ -26,3 +26,8 @@ pub mod store;
 pub mod cli;
 #[cfg(feature = "serve")]
 pub mod serve;
+
+/// The examples of the README, run as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+pub struct Readme;

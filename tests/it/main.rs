@@ -11,6 +11,7 @@
 mod checks;
 #[cfg(feature = "cli")]
 mod cli;
+mod house;
 #[cfg(feature = "store")]
 mod input;
 #[cfg(feature = "store")]
@@ -23,6 +24,7 @@ mod resolve;
 mod samples;
 #[cfg(feature = "serve")]
 mod serve;
+mod shipped;
 #[cfg(feature = "store")]
 mod store;
 mod terms;
