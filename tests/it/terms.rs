@@ -21,6 +21,9 @@ struct Case {
     bylines: Option<Vec<String>>,
 }
 
+/// What is expected of one sort, if it is looked at.
+type Names = Option<Vec<String>>;
+
 #[test]
 fn names_are_read() {
     let cases: Cases = toml::from_str(include_str!("../cases/extract/terms.toml")).unwrap();
@@ -37,7 +40,7 @@ fn names_are_read() {
         let places = reading.places.iter().map(|p| p.name.clone()).collect();
         let references = reading.references.iter().map(|r| r.name.clone()).collect();
         let bylines = reading.bylines.iter().map(|b| b.name.clone()).collect();
-        let sorts: [(&str, Option<Vec<String>>, Vec<String>); 7] = [
+        let sorts: [(&str, Names, Vec<String>); 7] = [
             ("initiatives", case.initiatives, topics(TopicKind::Initiative)),
             ("formulations", case.formulations, topics(TopicKind::Formulation)),
             ("documents", case.documents, topics(TopicKind::Document)),

@@ -120,16 +120,12 @@ fn open(page: &Page<'_>, lexicon: &Lexicon, head: Span) -> Option<Candidate> {
     }
     // 反不正当竞争法 is known: its name is not cut at 不.
     let law = start + drafted.len();
-    let known = page
-        .hits
-        .iter()
-        .filter(|h| h.list == List::DocumentName && h.span.end == law);
+    let known = page.hits_ending(law).filter(|h| h.list == List::DocumentName);
     let from = known.map(|h| h.span.start).chain([start]).min()?;
     let name = Span::new(from, law).of(text);
     let sort = page
-        .hits
-        .iter()
-        .filter(|h| h.list == List::DocumentHead && h.span.end == law && h.span.start >= from)
+        .hits_ending(law)
+        .filter(|h| h.list == List::DocumentHead)
         .any(|h| matches!(lexicon.note(h), "law" | "open") && h.span.start > from);
     let sort = sort || name.ends_with('法') && name.chars().count() > 1;
     let counted = name.starts_with(|c: char| c.is_ascii_digit()) && name.contains(['件', '项', '个']);
@@ -172,9 +168,8 @@ fn about(page: &Page<'_>, head: Span) -> Option<Candidate> {
         return None;
     }
     let body = page
-        .hits
-        .iter()
-        .filter(|h| h.span.end == start && h.list == List::Body)
+        .hits_ending(start)
+        .filter(|h| h.list == List::Body)
         .map(|h| h.span.start)
         .min();
     let draft = if text[head.end..].starts_with("草案") {

@@ -136,7 +136,11 @@ impl Terms {
             .collect();
         for statement in speeches.iter_mut().flat_map(|s| &mut s.statements) {
             let sentence = statement.evidence.span;
-            for found in self.found.iter().filter(|f| sentence.contains(f.span)) {
+            let from = self.found.partition_point(|f| f.span.start < sentence.start);
+            let inside = self.found[from..]
+                .iter()
+                .take_while(|f| f.span.start < sentence.end);
+            for found in inside.filter(|f| f.span.end <= sentence.end) {
                 let name = found.folded.as_str();
                 let (list, entry) = match found.kind {
                     Kind::Topic(kind) => {

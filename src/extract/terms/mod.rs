@@ -15,6 +15,8 @@ mod words;
 
 use std::borrow::Cow;
 
+use rustc_hash::FxHashSet;
+
 pub(super) use found::Terms;
 
 use super::cast::Cast;
@@ -46,6 +48,9 @@ impl TermReader {
     }
 }
 
+/// How many names with posts that begin before a place are looked at.
+const NEARBY: usize = 12;
+
 /// One field without its quotation marks, its words and what the lists know of them.
 #[derive(Debug)]
 struct Page<'s> {
@@ -57,20 +62,29 @@ struct Page<'s> {
     /// The words of all lists in the plain text, sorted by start, then longest first.
     hits: Vec<Hit>,
     words: &'s Words,
-    /// Where persons are named with their posts: bytes of the field.
+    /// Numbers of the hits, sorted by where they end.
+    by_end: Vec<usize>,
+    /// Where persons are named with their posts: bytes of the field, sorted.
     people: Vec<Span>,
+    /// Where those end.
+    people_end: FxHashSet<usize>,
 }
 
 impl<'s> Page<'s> {
     fn of(source: &'s Source<'_>, lexicon: &Lexicon, words: &'s Words, people: Vec<Span>) -> Self {
         let plain = Plain::of(&source.text);
+        let hits = lexicon.scan(&plain.text);
+        let mut by_end: Vec<usize> = (0..hits.len()).collect();
+        by_end.sort_by_key(|i| hits[*i].span.end);
         Self {
             field: source.field,
             raw: Cow::Borrowed(source.raw),
             cut: Cut::of(&plain.text, words),
-            hits: lexicon.scan(&plain.text),
+            by_end,
+            hits,
             plain,
             words,
+            people_end: people.iter().map(|p| p.end).collect(),
             people,
         }
     }
@@ -140,6 +154,22 @@ impl<'s> Page<'s> {
         }
     }
 
+    /// The words that end at `position`.
+    fn hits_ending(&self, position: usize) -> impl Iterator<Item = &Hit> {
+        let from = self.by_end.partition_point(|i| self.hits[*i].span.end < position);
+        let ending = move |h: &&Hit| h.span.end == position;
+        self.by_end[from..]
+            .iter()
+            .map(|i| &self.hits[*i])
+            .take_while(ending)
+    }
+
+    /// Whether a longer word of the same list ends where `hit` does.
+    fn outgrown(&self, hit: &Hit) -> bool {
+        self.hits_ending(hit.span.end)
+            .any(|h| h.list == hit.list && h.span.start < hit.span.start)
+    }
+
     /// Whether the word at `start` qualifies kinds of things and opens no name.
     fn vague(&self, start: usize) -> bool {
         let from = self.cut.words.partition_point(|w| w.start < start);
@@ -162,7 +192,7 @@ impl<'s> Page<'s> {
             .map_or(head, |(at, _)| at);
         while at > limit {
             let field = self.plain.in_field(Span::new(at, at + 1)).start;
-            if at < head && (self.plain.opens(at) || self.people.iter().any(|p| p.end == field)) {
+            if at < head && (self.plain.opens(at) || self.people_end.contains(&field)) {
                 break;
             }
             match self.cut.ending_at(at).map(|i| self.cut.words[i]) {
@@ -204,9 +234,11 @@ pub(super) fn read(
         candidates.extend(places::read(&page, lexicon));
         let names = settle(candidates, page.text().len());
         for name in names {
-            let within = |t: &Span| t.contains(page.plain.in_field(name.span));
-            let told =
-                matches!(name.kind, Kind::Organization | Kind::Place(..)) && page.people.iter().any(within);
+            let span = page.plain.in_field(name.span);
+            let within = |t: &Span| t.contains(span);
+            let near = page.people.partition_point(|p| p.start <= span.start);
+            let told = matches!(name.kind, Kind::Organization | Kind::Place(..))
+                && page.people[..near].iter().rev().take(NEARBY).any(within);
             if !told {
                 terms.add(&page, name);
             }

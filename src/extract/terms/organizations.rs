@@ -27,9 +27,7 @@ fn headed(page: &Page<'_>, lexicon: &Lexicon, head: &Hit) -> Option<Candidate> {
     let text = page.text();
     let kind = lexicon.note(head);
     // 公安局 ends where 局 does: the longest head speaks, also one that is none (部署 over 署).
-    let longer =
-        |h: &Hit| h.list == List::Organ && h.span.end == head.span.end && h.span.start < head.span.start;
-    if kind == "not" || !ends(page, head.span.end) || page.hits.iter().any(longer) {
+    if kind == "not" || !ends(page, head.span.end) || page.outgrown(head) {
         return None;
     }
     let organ = head.span.of(text);
@@ -109,9 +107,11 @@ fn headed(page: &Page<'_>, lexicon: &Lexicon, head: &Hit) -> Option<Candidate> {
 
 /// The first place or known body within `span`.
 fn first_place(page: &Page<'_>, span: Span) -> Option<(Span, List)> {
-    page.hits
+    let from = page.hits.partition_point(|h| h.span.start < span.start);
+    page.hits[from..]
         .iter()
-        .filter(|h| h.span.start >= span.start && h.span.end <= span.end)
+        .take_while(|h| h.span.start < span.end)
+        .filter(|h| h.span.end <= span.end)
         .filter(|h| matches!(h.list, List::Division | List::Country | List::Body))
         .find(|h| {
             !page.cut.crosses(h.span) && (h.list != List::Body || page.cut.word_over(h.span.end).is_none())

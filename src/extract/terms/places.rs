@@ -3,7 +3,7 @@
 use super::Page;
 use super::settle::{Candidate, Kind};
 use super::words::is_han;
-use crate::lexicon::{Lexicon, List};
+use crate::lexicon::{Hit, Lexicon, List};
 use crate::text::{PlaceLevel, Span};
 
 const VILLAGE: &str = "place/village";
@@ -43,7 +43,7 @@ pub(super) fn read(page: &Page<'_>, lexicon: &Lexicon) -> Vec<Candidate> {
                 }
             }
             List::Place if hit.span.of(text).ends_with("大会堂") => found.extend(hall(text, hit.span)),
-            List::VenueHead => found.extend(venue(page, lexicon, hit.span)),
+            List::VenueHead => found.extend(venue(page, lexicon, hit)),
             _ => {}
         }
     }
@@ -79,13 +79,11 @@ fn hall(text: &str, building: Span) -> Option<Candidate> {
 }
 
 /// 雅尼国家湿地公园, where a word that leads to places or a place stands before it.
-fn venue(page: &Page<'_>, lexicon: &Lexicon, head: Span) -> Option<Candidate> {
+fn venue(page: &Page<'_>, lexicon: &Lexicon, hit: &Hit) -> Option<Candidate> {
+    let head = hit.span;
     let text = page.text();
-    let longer = |h: &crate::lexicon::Hit| {
-        h.list == List::VenueHead && h.span.end == head.end && h.span.start < head.start
-    };
-    let known = |h: &crate::lexicon::Hit| h.list == List::Place && h.span.end == head.end;
-    if page.cut.word_over(head.end).is_some() || page.hits.iter().any(|h| longer(h) || known(h)) {
+    let known = page.hits_ending(head.end).any(|h| h.list == List::Place);
+    if page.cut.word_over(head.end).is_some() || known || page.outgrown(hit) {
         return None;
     }
     let mut start = page.begins(head.start, 14);

@@ -18,10 +18,7 @@ pub(super) fn read(page: &Page<'_>, lexicon: &Lexicon) -> Vec<Candidate> {
         if !matches!(lexicon.note(hit), "conference" | "organ") || hit.span.of(text).chars().count() < 2 {
             continue;
         }
-        let longer = |h: &crate::lexicon::Hit| {
-            h.list == List::MeetingHead && h.span.end == hit.span.end && h.span.start < hit.span.start
-        };
-        if page.hits.iter().any(longer) {
+        if page.outgrown(hit) {
             continue;
         }
         let start = anchored(page, page.begins(hit.span.start, LONGEST), hit.span.start);
@@ -60,9 +57,8 @@ fn congresses(page: &Page<'_>) -> Vec<Candidate> {
         let from = at - number;
         let end = at + head.len();
         let body = page
-            .hits
-            .iter()
-            .filter(|h| h.span.end == from && matches!(h.list, List::Body | List::Organ))
+            .hits_ending(from)
+            .filter(|h| matches!(h.list, List::Body | List::Organ))
             .map(|h| h.span.start)
             .min();
         let ended = [

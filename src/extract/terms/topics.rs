@@ -58,10 +58,7 @@ fn quoted(page: &Page<'_>, lexicon: &Lexicon, quote: Span) -> Option<Candidate> 
         let span = Span::new(quote.start, head.span.end);
         return Some(Candidate::new(span, INITIATIVE, "topic/quoted-with-head"));
     }
-    let heads = page
-        .hits
-        .iter()
-        .filter(|h| h.span.end == quote.end && h.span.start > quote.start);
+    let heads = page.hits_ending(quote.end).filter(|h| h.span.start > quote.start);
     let strong = heads
         .filter(|h| h.list == List::InitiativeHead && length >= 4)
         .any(|h| lexicon.note(h) == "strong" || ["行动", "计划", "工程", "战略"].contains(&h.span.of(text)));
@@ -89,9 +86,7 @@ fn counts(words: &str) -> bool {
 fn headed(page: &Page<'_>, head: &Hit) -> Option<Candidate> {
     let text = page.text();
     // 经济技术开发区 ends where 开发区 does: the longest head speaks.
-    let longer =
-        |h: &&Hit| h.list == head.list && h.span.end == head.span.end && h.span.start < head.span.start;
-    if !ends(page, head.span.end) || page.hits.iter().any(|h| longer(&h)) {
+    if !ends(page, head.span.end) || page.outgrown(head) {
         return None;
     }
     let mut start = trimmed(text, page.begins(head.span.start, LONGEST));
@@ -113,9 +108,8 @@ fn headed(page: &Page<'_>, head: &Hit) -> Option<Candidate> {
 
 /// 焦裕禄精神, 中非命运共同体.
 fn phrase(page: &Page<'_>, lexicon: &Lexicon, head: &Hit) -> Option<Candidate> {
-    let none =
-        |h: &Hit| h.list == List::FormulationHead && h.span.end == head.span.end && lexicon.note(h) == "not";
-    if !ends(page, head.span.end) || page.hits.iter().any(none) {
+    let none = |h: &Hit| h.list == List::FormulationHead && lexicon.note(h) == "not";
+    if !ends(page, head.span.end) || page.hits_ending(head.span.end).any(none) {
         return None;
     }
     let text = page.text();
