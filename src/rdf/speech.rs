@@ -81,10 +81,14 @@ fn ordered(draft: &mut Draft<'_>, node: &NamedNode, directive: &Directive) {
     };
     draft.add(node, jy::ADDRESSEE_AS_WRITTEN, Literal::from(name.as_str()));
     let resolution = draft.resolution;
-    if let Some(decision) = resolution.addressees.get(name) {
-        let entity = draft.entity(&decision.entity);
-        draft.forms(&entity, name, decision);
-        draft.add(node, jy::ADDRESSEE, entity);
+    if let Some(decisions) = resolution.addressees.get(name) {
+        for decision in decisions {
+            let entity = draft.entity(&decision.entity);
+            if decisions.len() == 1 {
+                draft.forms(&entity, name, decision);
+            }
+            draft.add(node, jy::ADDRESSEE, entity);
+        }
     } else {
         let group = draft.group(name);
         draft.add(node, jy::ADDRESSEE, group);

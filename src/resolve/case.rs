@@ -91,8 +91,8 @@ impl<'c> Case<'c> {
             for name in directives.filter_map(|directive| directive.addressee.as_ref()) {
                 if let Some(every) = self.every(name) {
                     found.every.insert(name.clone(), every);
-                } else if let Some(decision) = self.addressee(&fold(name)) {
-                    found.addressees.insert(name.clone(), decision);
+                } else if let Some(decisions) = self.addressees(&fold(name)) {
+                    found.addressees.insert(name.clone(), decisions);
                 }
             }
         }
@@ -147,6 +147,15 @@ impl<'c> Case<'c> {
         if let Some(full) = names.expansions.title(title).filter(|_| foreign.is_none()) {
             return (Decision::new(EntityKind::Post, full, Reason::Expanded), None);
         }
+        let plain = names.plain_title(title);
+        if plain.body.is_some() && foreign.is_none() {
+            let reason = if plain.full == title {
+                Reason::Name
+            } else {
+                Reason::Expanded
+            };
+            return (Decision::new(EntityKind::Post, plain.full, reason), None);
+        }
         if let Some(seated) = names.seated(title, &self.around) {
             let reason = if seated.chosen {
                 Reason::Within
@@ -170,8 +179,7 @@ impl<'c> Case<'c> {
         if let Some(country) = foreign.filter(|_| state()) {
             return (of(country, title, Reason::SamePerson), None);
         }
-        let full = names.plain_title(title).full;
-        (Decision::new(EntityKind::Post, full, Reason::Name), None)
+        (Decision::new(EntityKind::Post, plain.full, Reason::Name), None)
     }
 
     /// The body that a name stands for.
@@ -185,7 +193,8 @@ impl<'c> Case<'c> {
     /// The full name of a body, where the lists tell.
     fn known_body(&self, folded: &str, at: Option<Evidence>) -> Option<(String, Reason)> {
         let names = self.names;
-        if let Some(full) = names.expansions.known(folded) {
+        let in_china = || names.expansions.known(folded.strip_prefix("中国")?);
+        if let Some(full) = names.expansions.known(folded).or_else(in_china) {
             return Some((full.to_owned(), Reason::Listed));
         }
         if let Some(seated) = names.seated(folded, &self.around) {
@@ -258,19 +267,30 @@ impl<'c> Case<'c> {
         }
     }
 
-    /// The body, division or country that a directive goes to, if it goes to one.
+    /// The bodies, divisions and countries that a directive goes to, if all its words name some.
+    fn addressees(&self, folded: &str) -> Option<Vec<Decision>> {
+        let all = |names: &mut dyn Iterator<Item = &str>| names.map(|name| self.addressee(name)).collect();
+        let joined = |part: &str| -> Option<Vec<Decision>> {
+            // 和 may be part of a name: 市工业和信息化局.
+            let apart: Option<Vec<Decision>> = all(&mut part.split(['和', '及', '与']));
+            apart.or_else(|| all(&mut std::iter::once(part)))
+        };
+        let parts: Option<Vec<_>> = folded.split('、').map(joined).collect();
+        Some(parts?.concat())
+    }
+
     fn addressee(&self, folded: &str) -> Option<Decision> {
         let named = self.place_named(folded, None);
         if named.entity.kind != EntityKind::Place {
             return Some(named);
         }
-        if folded.starts_with(['各', '全']) || folded.contains(['、', '和']) {
+        if folded.starts_with(['各', '全']) {
             return None;
         }
-        let body = self.known_body(folded, None)?;
+        let (key, reason) = self.known_body(folded, None)?;
         let organ =
-            self.names.expansions.known(folded).is_some() || self.names.expansions.ends_in_organ(&body.0);
-        organ.then(|| Decision::new(EntityKind::Body, body.0, body.1))
+            self.names.expansions.known_kind(&key).is_some() || self.names.expansions.ends_in_organ(&key);
+        organ.then(|| Decision::new(EntityKind::Body, key, reason))
     }
 
     /// What 各区 and the like mean in this report.

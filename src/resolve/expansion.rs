@@ -39,6 +39,8 @@ pub(super) struct Expansions {
     heads: Vec<(&'static str, &'static str, &'static str)>,
     titles: FxHashMap<&'static str, &'static str>,
     modifiers: Vec<&'static str>,
+    marks: Vec<&'static str>,
+    media: Vec<&'static str>,
     every: Vec<(&'static str, &'static str)>,
     stops: Vec<&'static str>,
     posts: FxHashMap<&'static str, &'static str>,
@@ -57,6 +59,8 @@ impl Expansions {
             heads: Vec::new(),
             titles: FxHashMap::default(),
             modifiers: Vec::new(),
+            marks: Vec::new(),
+            media: Vec::new(),
             every: Vec::new(),
             stops: Vec::new(),
             posts: rows("posts.tsv")?
@@ -97,6 +101,8 @@ impl Expansions {
                     found.titles.insert(form, full);
                 }
                 "modifier" => found.modifiers.push(form),
+                "mark" => found.marks.push(form),
+                "media" => found.media.push(form),
                 "every" => found.every.push((form, full)),
                 _ => found.stops.push(form),
             }
@@ -166,31 +172,60 @@ impl Expansions {
     }
 
     /// Splits a title before its head: 政法委书记 into 政法委 and 书记. The body may be empty.
+    ///
+    /// Of the heads that the title ends in, the shortest that leaves a body is taken, or else the shortest.
     pub fn split<'t>(&self, title: &'t str) -> Option<Split<'t>> {
         let starts: Vec<usize> = title.char_indices().map(|(at, _)| at).collect();
-        let mut at = starts
-            .iter()
+        let mut splits = starts
+            .into_iter()
             .rev()
-            .copied()
             .skip(1)
-            .find(|at| self.posts.contains_key(&title[*at..]))?;
-        while let Some(modifier) = self
-            .modifiers
-            .iter()
-            .filter(|m| title[..at].ends_with(**m) && title[..at].len() > m.len())
-            .max_by_key(|m| m.len())
-        {
-            at -= modifier.len();
+            .filter(|at| self.posts.contains_key(&title[*at..]))
+            .map(|at| self.split_at(title, at));
+        let shortest = splits.next()?;
+        let leaves_body = |split: &Split<'_>| self.is_own_body(&split.body) || self.is_organ(&split.body);
+        if leaves_body(&shortest) {
+            return Some(shortest);
         }
-        let (body, head) = title.split_at(at);
+        Some(splits.find(leaves_body).unwrap_or(shortest))
+    }
+
+    /// Splits at a head, with the words that modify it; a mark that the post is held no longer is left out.
+    fn split_at<'t>(&self, title: &'t str, mut at: usize) -> Split<'t> {
+        let before = |at: usize, words: &[&'static str]| {
+            let fits = |word: &&&str| title[..at].ends_with(**word) && at > word.len();
+            words.iter().filter(fits).map(|word| word.len()).max()
+        };
+        while let Some(length) = before(at, &self.modifiers) {
+            at -= length;
+        }
+        let head = &title[at..];
+        let body = &title[..at - before(at, &self.marks).unwrap_or_default()];
         // 外交部长 is short for 外交部部长.
         let contracted = || {
             let first = head.chars().next()?;
             let whole = format!("{body}{first}");
-            (!self.ends_in_organ(body) && self.ends_in_organ(&whole)).then_some(whole)
+            (!body.is_empty() && !self.is_organ(body) && self.is_organ(&whole)).then_some(whole)
         };
-        let body = if body.is_empty() { None } else { contracted() }.unwrap_or_else(|| body.to_owned());
-        Some(Split { body, head })
+        let body = contracted().unwrap_or_else(|| body.to_owned());
+        Split { body, head }
+    }
+
+    /// A title without the mark that it is held no longer, which may stand before it.
+    pub fn unmarked<'t>(&self, title: &'t str) -> &'t str {
+        let marked = self.marks.iter().find_map(|mark| title.strip_prefix(mark));
+        marked.filter(|rest| self.split(rest).is_some()).unwrap_or(title)
+    }
+
+    /// The place that a publication's name begins with: 云溪日报.
+    pub fn published_at<'t>(&self, source: &'t str) -> Option<&'t str> {
+        let places = self.media.iter().filter_map(|word| source.find(word));
+        places.min().map(|at| &source[..at])
+    }
+
+    /// Whether a name is that of an organisation, by the lists or by its head.
+    pub fn is_organ(&self, name: &str) -> bool {
+        self.bodies.contains_key(name) || self.ends_in_organ(name)
     }
 
     /// Whether a name ends as names of organisations do.

@@ -28,37 +28,39 @@ impl Names {
                 body: Some(full),
             };
         }
-        let rest = self.bare(seat, rest);
-        let Some(split) = self.expansions.split(rest).filter(|split| !split.body.is_empty()) else {
-            return Title {
-                full: format!("{name}{rest}"),
-                body: None,
-            };
+        let rest = self.expansions.unmarked(self.bare(seat, rest));
+        let bodiless = || Title {
+            full: format!("{name}{rest}"),
+            body: None,
         };
-        let organ = self.expansions.is_own_body(&split.body) || self.expansions.ends_in_organ(&split.body);
-        match self.body_of(seat, &split.body).filter(|_| organ) {
-            Some(body) => Title {
-                full: format!("{name}{}{}", body.post, split.head),
-                body: Some(body.full),
-            },
-            None => Title {
-                full: format!("{name}{rest}"),
-                body: None,
-            },
-        }
+        let Some(split) = self.expansions.split(rest).filter(|split| !split.body.is_empty()) else {
+            return bodiless();
+        };
+        let organ = self.expansions.is_own_body(&split.body) || self.expansions.is_organ(&split.body);
+        let body = self.body_of(seat, &split.body).filter(|_| organ);
+        body.map_or_else(bodiless, |body| Title {
+            full: format!("{name}{}{}", body.post, split.head),
+            body: Some(body.full),
+        })
     }
 
     /// A title that stands by itself: 国务院副总理.
     pub fn plain_title(&self, title: &str) -> Title {
-        let body = self
-            .expansions
-            .split(title)
-            .and_then(|split| self.expansions.known(&split.body))
-            .map(str::to_owned);
-        Title {
-            full: title.to_owned(),
-            body,
-        }
+        let known = |name: &str| {
+            let split = self.expansions.split(name)?;
+            let body = self.expansions.known(&split.body)?.to_owned();
+            Some(Title {
+                full: format!("{}{}", split.body, split.head),
+                body: Some(body),
+            })
+        };
+        // 中国外交部长 holds the same post as 外交部部长.
+        known(title)
+            .or_else(|| known(title.strip_prefix("中国")?))
+            .unwrap_or_else(|| Title {
+                full: title.to_owned(),
+                body: None,
+            })
     }
 
     /// What a full title says by itself, whatever the document.
@@ -74,8 +76,8 @@ impl Names {
             }
             None => {
                 let title = self.plain_title(key);
-                let national = title.body.as_deref().and_then(|body| self.national(body));
-                (title, national)
+                let jurisdiction = title.body.as_deref().and_then(|body| self.jurisdiction(body));
+                (title, jurisdiction)
             }
         };
         Profile {
@@ -88,24 +90,28 @@ impl Names {
 
     /// What a body's full name says by itself.
     pub fn body_profile(&self, key: &str) -> Profile {
+        Profile {
+            label: key.to_owned(),
+            jurisdiction: self.jurisdiction(key),
+            ..Profile::default()
+        }
+    }
+
+    /// The division or country that a body of party, state or forces is in charge of, by its full name.
+    fn jurisdiction(&self, body: &str) -> Option<Entity> {
         let bare = ["中共", "中国人民政治协商会议", "共青团"]
             .into_iter()
-            .find_map(|prefix| key.strip_prefix(prefix))
-            .unwrap_or(key);
-        let governs = |key: &str| {
+            .find_map(|prefix| body.strip_prefix(prefix))
+            .unwrap_or(body);
+        let governs = || {
             matches!(
-                self.expansions.organ_kind(key),
+                self.expansions.organ_kind(body),
                 Some("state" | "party" | "military")
             )
         };
-        let jurisdiction = self.national(key).or_else(|| match self.seated(bare, &[])?.seat {
-            Seat::Listed(area) if governs(key) => Some(self.gazetteer.entity(area)),
-            _ => None,
-        });
-        Profile {
-            label: key.to_owned(),
-            jurisdiction,
-            ..Profile::default()
+        match self.seated(bare, &[]).map(|seated| seated.seat) {
+            Some(Seat::Listed(area)) if governs() => Some(self.gazetteer.entity(area)),
+            _ => self.national(body),
         }
     }
 

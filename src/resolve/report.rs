@@ -38,7 +38,7 @@ impl Report {
             document
                 .source
                 .as_deref()
-                .and_then(|source| source_seat(names, source)),
+                .and_then(|source| source_seat(names, source, document)),
         );
         let meetings = reading.meetings.iter();
         let named = meetings.flat_map(|m| m.name.iter().chain(&m.organizers));
@@ -137,25 +137,28 @@ fn only<T: PartialEq>(mut values: impl Iterator<Item = T>) -> Option<T> {
     values.all(|other| other == first).then_some(first)
 }
 
-/// The division whose name a source's name begins with; of several, the one that contains most.
-fn source_seat(names: &Names, source: &str) -> Option<Seat> {
+/// The division that a publication is of: the province or city whose name its own begins with, or one
+/// that the lists do not have and the document names.
+fn source_seat(names: &Names, source: &str, document: &Document) -> Option<Seat> {
     let source = fold(source);
-    names.gazetteer.prefix(&source).find_map(|(_, bearers)| {
-        let mut divisions: Vec<Area> = bearers
-            .iter()
-            .map(|(area, _)| *area)
-            .filter(|area| !names.is_country(*area))
-            .collect();
-        divisions.sort_by_key(|area| match names.gazetteer.level(*area) {
-            "province" => 0,
-            "city" => 1,
-            _ => 2,
-        });
-        let level = names.gazetteer.level(*divisions.first()?);
-        let same = divisions
-            .iter()
-            .filter(|a| names.gazetteer.level(**a) == level)
-            .count();
-        (same == 1).then(|| Seat::Listed(divisions[0]))
+    let place = names.expansions.published_at(&source)?;
+    let listed = |level: &str| {
+        let bearers = names.gazetteer.named(place).iter().map(|(area, _)| *area);
+        let mut fits = bearers.filter(|area| names.gazetteer.level(*area) == level);
+        fits.next().filter(|_| fits.next().is_none())
+    };
+    if let Some(area) = listed("province").or_else(|| listed("city")) {
+        return Some(Seat::Listed(area));
+    }
+    let text = fold(&document.text);
+    (2..=3).contains(&place.chars().count()).then_some(())?;
+    ["市", "县", "区", "州"].into_iter().find_map(|class| {
+        let name = format!("{place}{class}");
+        match names.gazetteer.named(&name) {
+            _ if !text.contains(&name) => None,
+            [] => Some(Seat::Named(name)),
+            [(area, _)] => Some(Seat::Listed(*area)),
+            _ => None,
+        }
     })
 }

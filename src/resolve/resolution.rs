@@ -30,8 +30,8 @@ pub struct Resolution {
     pub venues: BTreeMap<String, Decision>,
     /// Bodies that take part, speak, convene.
     pub bodies: BTreeMap<String, Decision>,
-    /// Addressees that are bodies, divisions or places.
-    pub addressees: BTreeMap<String, Decision>,
+    /// Addressees that are bodies, divisions or countries, one or several.
+    pub addressees: BTreeMap<String, Vec<Decision>>,
     /// Addressees and groups that mean all divisions of a level within a jurisdiction (各区).
     pub every: BTreeMap<String, Every>,
     /// What is known of every entity above and of those it leads to, from keys and lists alone.
@@ -48,11 +48,12 @@ impl Resolution {
             &self.topics,
             &self.references,
         ];
-        let maps = [&self.venues, &self.bodies, &self.addressees];
+        let maps = [&self.venues, &self.bodies];
         lists
             .into_iter()
             .flatten()
             .chain(self.posts.iter().flatten())
+            .chain(self.addressees.values().flatten())
             .chain(maps.into_iter().flat_map(BTreeMap::values))
             .map(|decision| &decision.entity)
             .chain(self.every.values().map(|every| &every.within))

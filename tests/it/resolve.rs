@@ -338,6 +338,7 @@ fn addressees() {
         "市委政法委",
         "全市上下",
         "各部門",
+        "市公安局、市工業和信息化局",
         "各省區市",
         "雲南",
     ];
@@ -362,11 +363,13 @@ fn addressees() {
     let entities: Vec<(&str, &str)> = resolution
         .addressees
         .iter()
-        .map(|(name, decision)| (name.as_str(), decision.entity.key.as_str()))
+        .flat_map(|(name, decisions)| decisions.iter().map(|d| (name.as_str(), d.entity.key.as_str())))
         .collect();
     assert_eq!(
         entities,
         [
+            ("市公安局、市工業和信息化局", "上海市公安局"),
+            ("市公安局、市工業和信息化局", "上海市工业和信息化局"),
             ("市委政法委", "中共上海市委政法委员会"),
             ("普陀區", "310107"),
             ("雲南", "530000")
