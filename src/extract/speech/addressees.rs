@@ -32,7 +32,11 @@ pub(super) fn addressees(
         let clause = Span::new(start, end);
         for hit in source.hits_within(clause) {
             let ends_one = match hit.list {
-                List::Addressee => !matches!(lexicon.note(hit), "opener" | "topic"),
+                List::Addressee => match lexicon.note(hit) {
+                    "opener" | "topic" => false,
+                    "place" => is_place(source, lexicon, Span::new(start, hit.span.end)),
+                    _ => true,
+                },
                 List::Organ | List::Body => true,
                 List::Division => hit.span.start == start,
                 _ => false,
@@ -88,10 +92,15 @@ fn many_of_a_kind(source: &Source<'_>, lexicon: &Lexicon, clause: Span) -> Optio
         move |h: &&Hit| h.list == List::Modality && kinds.contains(&lexicon.note(h))
     };
     let hits = source.hits_within(clause);
-    let duty = hits.iter().find(words(&["must", "forbid", "mask"]))?;
-    if lexicon.note(duty) == "mask" {
-        return None;
-    }
+    let masked = |h: &Hit| {
+        hits.iter()
+            .filter(words(&["mask"]))
+            .any(|m| m.span.contains(h.span))
+    };
+    let duty = hits
+        .iter()
+        .filter(words(&["must", "forbid"]))
+        .find(|h| !masked(h))?;
     let end = hits
         .iter()
         .filter(words(&["adverb"]))
@@ -104,6 +113,12 @@ fn many_of_a_kind(source: &Source<'_>, lexicon: &Lexicon, clause: Span) -> Optio
         .any(|h| h.span.start == span.start || h.span.end == span.end);
     let verb = span.of(&source.text).contains(PREPOSITIONS) || holds_verb(source, lexicon, span);
     (!topic && !verb && span.len() > 3).then(|| tag(span, "to", duty.entry as usize))
+}
+
+/// Whether the words are the name of a district or the like: two to six characters and its sort.
+fn is_place(source: &Source<'_>, lexicon: &Lexicon, span: Span) -> bool {
+    let zone = |h: &Hit| h.list == List::Addressee && lexicon.note(h) == "topic" && h.span.end == span.end;
+    (9..=21).contains(&span.len()) && !source.hits_within(span).iter().any(zone)
 }
 
 /// Whether a word of duty or a verb of saying stands in `span`, so that it is no one addressee.

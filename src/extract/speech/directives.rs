@@ -5,7 +5,7 @@ use crate::extract::cast::Cast;
 use crate::extract::source::Source;
 use crate::grammar::{Rules, Tags};
 use crate::lexicon::{Hit, Lexicon, List};
-use crate::text::{Directive, Meeting, MeetingKind, Participant, Span};
+use crate::text::{Directive, Meeting, MeetingKind, Participant, Participation, Role, Span};
 
 /// The share of a heading that a sentence of the text must hold to be what it repeats.
 const TWIN: f32 = 0.7;
@@ -139,7 +139,9 @@ impl Authority<'_> {
         match &line.speaker {
             Participant::Group(_) => return false,
             Participant::Organization(name) if self.is_foreign(name) => return false,
-            Participant::Person(person) if self.is_foreigner(*person) => return false,
+            Participant::Person(person) if self.is_foreigner(*person) || !self.is_official(*person) => {
+                return false;
+            }
             _ => {}
         }
         let kind = line.meeting.and_then(|m| self.meetings.get(m)).map(|m| m.kind);
@@ -152,6 +154,37 @@ impl Authority<'_> {
             Some(MeetingKind::Organ | MeetingKind::Inspection) => foreign <= 2 * home,
             _ => foreign <= home,
         }
+    }
+
+    /// Whether a person holds a post with which one directs others, or presides.
+    fn is_official(&self, person: usize) -> bool {
+        let presides = |p: &Participation| {
+            p.participant == Participant::Person(person)
+                && p.roles.iter().any(|r| matches!(r, Role::Chair | Role::Host))
+        };
+        let posts = &self.cast.persons[person].posts;
+        posts.iter().any(|p| self.directs(&p.folded))
+            || self.meetings.iter().flat_map(|m| &m.participations).any(presides)
+    }
+
+    /// Whether a title is an office, not a trade, an honour or a seat.
+    fn directs(&self, title: &str) -> bool {
+        let hits = self.lexicon.scan(title);
+        let ends = |h: &&Hit| h.span.end == title.len();
+        let seat = |h: &Hit| {
+            h.list == List::Subject
+                && self.lexicon.note(h) == "member"
+                && (h.span.start == 0 || h.span.len() > 6)
+        };
+        let trade = |h: &Hit| {
+            h.list == List::Post
+                && matches!(
+                    self.lexicon.note(h),
+                    "occupation" | "honour" | "science" | "business"
+                )
+        };
+        let longest = hits.iter().filter(ends).find(|h| h.list == List::Post);
+        !hits.iter().filter(ends).any(seat) && !longest.is_some_and(trade)
     }
 
     /// Whether a person's posts, or the words before the name, belong to another country.

@@ -3,6 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Line;
+use crate::extract::cast::Cast;
 use crate::extract::source::Source;
 use crate::text::{Participant, Sentence, Span};
 
@@ -14,14 +15,17 @@ const ENOUGH: f32 = 0.5;
 
 /// Gives the headings above the text to the speaker whose words they repeat.
 ///
-/// Headings are the paragraphs before the first one that closes with a full stop. They count together: a
+/// Headings that name somebody tell what happened and are left alone. The others are the paragraphs before the first one that closes with a full stop. They count together: a
 /// block of which most is repeated belongs as a whole to the speaker.
-pub(super) fn attribute(source: &Source<'_>, lines: &mut Vec<Line>) {
+pub(super) fn attribute(source: &Source<'_>, cast: &Cast, lines: &mut Vec<Line>) {
     let block = leading(&source.sentences);
     let dateline = |s: &Sentence| s.span.of(&source.text).ends_with(['：', ':']);
     if block == 0
         || lines.iter().any(|l| l.sentence < block)
         || source.sentences[..block].iter().any(dateline)
+        || source.sentences[..block]
+            .iter()
+            .any(|s| !cast.within(s.span).is_empty())
     {
         return;
     }

@@ -69,7 +69,7 @@ pub(super) fn read(
     let tags = tags::tags(source, cast, meetings, lexicon);
     let acts = turns::acts(source, &tags, &rules.speech);
     let mut lines = runs::lines(source, cast, &acts, meetings, meeting_of_sentence);
-    headings::attribute(source, &mut lines);
+    headings::attribute(source, cast, &mut lines);
     let directives = directives::read(source, cast, &tags, &lines, meetings, &rules.directive, lexicon);
     let mut speeches: Vec<Speech> = Vec::new();
     for (line, directive) in lines.into_iter().zip(directives) {

@@ -12,6 +12,9 @@ const RUN_ON: &str = "speech/run-on";
 /// How many turns make a text a record.
 const RECORD: usize = 3;
 
+/// Within how many characters a turn comes to its colon.
+const TURN: usize = 24;
+
 /// The sentences that are reported speech, in order.
 pub(super) fn lines(
     source: &Source<'_>,
@@ -139,6 +142,7 @@ impl Walk<'_> {
                     self.say(at, None, act.rule, meeting);
                 }
             }
+            None if opens_paragraph && self.record && self.unknown_turn(at) => self.floor = None,
             None if (!opens_paragraph || self.record) && self.runs_on(at) => {
                 self.say(at, None, RUN_ON, meeting);
             }
@@ -204,6 +208,13 @@ impl Walk<'_> {
                 own: floor.own,
             });
         }
+    }
+
+    /// Whether a paragraph of a record begins with a turn of somebody whom the cast does not know.
+    fn unknown_turn(&self, at: usize) -> bool {
+        let text = self.source.sentences[at].span.of(&self.source.text);
+        let colon = text.char_indices().take(TURN).find(|(_, c)| *c == '：');
+        colon.is_some_and(|(end, _)| !text[..end].contains(['，', '、', '“']))
     }
 
     /// Whether a sentence without a sign of its own still belongs to who has the word.

@@ -1,7 +1,7 @@
 //! The shape of sentences: clauses, datelines, quotations.
 
 use crate::extract::source::Source;
-use crate::text::{Sentence, Span};
+use crate::text::{Sentence, Span, numeral};
 
 /// Whether a clause ends at this character.
 pub(super) fn is_mark(c: char) -> bool {
@@ -29,6 +29,24 @@ pub(super) fn clauses<'s>(source: &'s Source<'_>, sentence: &Sentence) -> impl I
     .filter(|s| !s.is_empty())
 }
 
+/// How long the number is that a point of minutes begins with: `一、`, `（二）`, `3.`.
+fn numbering(text: &str) -> usize {
+    let open = if text.starts_with('（') {
+        '（'.len_utf8()
+    } else {
+        0
+    };
+    let Some(number) = numeral(&text[open..]) else {
+        return 0;
+    };
+    let at = open + number.len;
+    match text[at..].chars().next() {
+        Some('）') if open > 0 => at + '）'.len_utf8(),
+        Some(c @ ('、' | '.' | '．')) if open == 0 => at + c.len_utf8(),
+        _ => 0,
+    }
+}
+
 /// Where a sentence begins once `央视网消息（新闻联播）：` or `新华社北京3月1日电` is taken off.
 pub(super) fn behind_dateline(source: &Source<'_>, sentence: &Sentence) -> usize {
     let text = sentence.span.of(&source.text);
@@ -53,7 +71,7 @@ pub(super) fn behind_dateline(source: &Source<'_>, sentence: &Sentence) -> usize
             return sentence.span.start + at + skip + (behind.len() - behind.trim_start().len());
         }
     }
-    sentence.span.start
+    sentence.span.start + numbering(text)
 }
 
 /// The quotations of a body.

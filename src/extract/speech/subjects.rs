@@ -38,7 +38,7 @@ pub(super) fn subjects(
                 "meeting" if whole || meetings.iter().any(|m| m.contains(span.of(&source.text))) => "meeting",
                 "letter" if whole => "letter",
                 "notice" if whole => "notice",
-                "he" if whole => "he",
+                "he" if whole && !source.rest(hit.span.end).starts_with('们') => "he",
                 "they" if whole => "they",
                 "hearsay" if whole => "hearsay",
                 "body" => "body",

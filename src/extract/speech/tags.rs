@@ -53,7 +53,10 @@ pub(super) fn tags(source: &Source<'_>, cast: &Cast, meetings: &[Meeting], lexic
     for sentence in &source.sentences {
         let from = behind_dateline(source, sentence);
         out.push(tag(Span::new(from, from), "start", 0));
-        for clause in clauses(source, sentence).filter(|c| c.start >= from) {
+        let spoken = clauses(source, sentence)
+            .filter(|c| c.end > from)
+            .map(|c| Span::new(c.start.max(from), c.end));
+        for clause in spoken {
             subjects(source, cast, lexicon, &names, clause, &mut out);
         }
         addressees(source, cast, lexicon, sentence, &mut out);
