@@ -15,6 +15,7 @@ mod calendar;
 mod cast;
 mod gatherings;
 mod labels;
+mod notices;
 mod persons;
 mod source;
 mod speech;
@@ -75,6 +76,7 @@ impl Extractor {
         let terms = terms::read(&self.terms, &self.lexicon, [&title, &body], &cast, &meetings);
         terms.attach(&mut speeches);
         let bylines = terms::bylines(&self.terms, document, &body);
+        let notices = notices::read(&body, &self.lexicon, &cast, &meetings);
         Reading {
             persons: cast.persons,
             meetings,
@@ -84,7 +86,7 @@ impl Extractor {
             organizations: terms.organizations,
             references: terms.references,
             bylines,
-            ..Reading::default()
+            notices,
         }
     }
 }

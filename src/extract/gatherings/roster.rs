@@ -12,6 +12,8 @@ pub(in crate::extract) struct Roster {
     pub span: Span,
     /// Numbers of [`Cast::mentions`].
     pub members: Vec<usize>,
+    /// Members between others that were not read as names.
+    pub unread: Vec<Span>,
 }
 
 /// What a stretch before a verb names.
@@ -32,33 +34,56 @@ impl Subject {
     }
 }
 
+/// What stands between two names.
+#[derive(Clone, Copy)]
+enum Link {
+    /// Something else than a list.
+    None,
+    /// A mark between members of a list.
+    Joint,
+    /// A member whose name was not read.
+    Unread(Span),
+}
+
+fn link(source: &Source<'_>, lexicon: &Lexicon, from: usize, to: usize) -> Link {
+    let Some(gap) = source.text.get(from..to) else {
+        return Link::None;
+    };
+    let joint = Span::new(to - without_bracket(gap).len(), to);
+    if joint.is_empty() || joins(source, lexicon, joint, "list") {
+        Link::Joint
+    } else if one_unread(gap) {
+        Link::Unread(Span::new(from + '、'.len_utf8(), to - '、'.len_utf8()))
+    } else {
+        Link::None
+    }
+}
+
 /// The lists of people in a field, in order; a name alone is a list of one.
 pub(in crate::extract) fn rosters(source: &Source<'_>, lexicon: &Lexicon, cast: &Cast) -> Vec<Roster> {
-    let text: &str = &source.text;
     let mut out: Vec<Roster> = Vec::new();
     for (number, mention) in cast.mentions.iter().enumerate() {
         // A name inside the bracket behind another is no member of the list.
         if out.last().is_some_and(|last| last.span.contains(mention.full)) {
             continue;
         }
-        let joined = out.last_mut().filter(|last| {
-            let Some(gap) = text.get(last.span.end..mention.full.start) else {
-                return false;
-            };
-            let joint = Span::new(
-                mention.full.start - without_bracket(gap).len(),
-                mention.full.start,
-            );
-            joint.is_empty() || joins(source, lexicon, joint, "list") || one_unread(gap)
+        let link = out.last().map_or(Link::None, |last| {
+            link(source, lexicon, last.span.end, mention.full.start)
         });
-        match joined {
-            Some(last) => {
+        match (out.last_mut(), link) {
+            (Some(last), Link::Joint | Link::Unread(_)) => {
                 last.span.end = mention.full.end;
                 last.members.push(number);
+                last.unread.extend(if let Link::Unread(span) = link {
+                    Some(span)
+                } else {
+                    None
+                });
             }
-            None => out.push(Roster {
+            _ => out.push(Roster {
                 span: mention.full,
                 members: vec![number],
+                unread: Vec::new(),
             }),
         }
     }
