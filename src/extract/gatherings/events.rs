@@ -3,7 +3,7 @@
 
 use crate::extract::cast::Cast;
 use crate::extract::source::Source;
-use crate::grammar::{Match, Rules, Tag, Tags};
+use crate::grammar::{Rules, Tag, Tags};
 use crate::lexicon::{Lexicon, List};
 use crate::text::{Sentence, Span};
 
@@ -90,27 +90,17 @@ pub(super) fn events(
                 let Some(verb) = found.get("verb").map(|c| c.span) else {
                     continue;
                 };
-                if verb.start < until
-                    && counts(
-                        source,
-                        lexicon,
-                        names,
-                        rosters,
-                        sentence.span,
-                        &rule.gives,
-                        &found,
-                        verb,
-                    )
-                {
-                    here.push(Event {
-                        sentence: number,
-                        gives: rule.gives.clone(),
-                        rule: rule.name,
-                        verb,
-                        from: found.span.start.min(verb.start),
-                        at: found.get("at").and_then(|c| c.id),
-                        roster: found.get("guest").or_else(|| found.get("who")).and_then(|c| c.id),
-                    });
+                let event = Event {
+                    sentence: number,
+                    gives: rule.gives.clone(),
+                    rule: rule.name,
+                    verb,
+                    from: found.span.start.min(verb.start),
+                    at: found.get("at").and_then(|c| c.id),
+                    roster: found.get("guest").or_else(|| found.get("who")).and_then(|c| c.id),
+                };
+                if verb.start < until && counts(source, lexicon, names, rosters, sentence.span, &event) {
+                    here.push(event);
                 }
             }
         }
@@ -152,10 +142,9 @@ fn counts(
     names: &[Named],
     rosters: &[Roster],
     sentence: Span,
-    gives: &str,
-    found: &Match,
-    verb: Span,
+    event: &Event,
 ) -> bool {
+    let verb = event.verb;
     let text: &str = &source.text;
     let clause = clause_start(source, lexicon, sentence, verb.start);
     let context = |span: Span, kind: &str| {
@@ -169,11 +158,8 @@ fn counts(
         .map(|r| r.span.end)
         .filter(|e| *e <= verb.start)
         .fold(clause, usize::max);
-    let planned = gives != "absent" && context(Span::new(from, verb.start), "planned");
-    let after = found
-        .get("at")
-        .and_then(|c| c.id)
-        .map_or(verb.end, |id| names[id].span.end.max(verb.end));
+    let planned = event.gives != "absent" && context(Span::new(from, verb.start), "planned");
+    let after = event.at.map_or(verb.end, |id| names[id].span.end.max(verb.end));
     let referred = context(Span::new(after, after + 1), "referred");
     let opened = |marks: [char; 2]| text[sentence.start..verb.start].matches(marks).count();
     let quoted = opened(['“', '「']) > opened(['”', '」']);

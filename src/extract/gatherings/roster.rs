@@ -140,9 +140,7 @@ pub(super) fn subject(
             .filter(|r| r.span.start >= sentence.start && r.span.end <= verb)
     };
     let clause = clause_start(source, lexicon, sentence, verb);
-    let near = before()
-        .filter(|r| r.span.end > clause && !oblique(source, lexicon, r.span.start, sentence))
-        .next_back();
+    let near = before().rfind(|r| r.span.end > clause && !oblique(source, lexicon, r.span.start, sentence));
     let mut subject = Subject::default();
     if let Some(roster) = near {
         subject.people.clone_from(&roster.members);

@@ -68,7 +68,7 @@ fn ends_in_word(names: &Names, part: &str) -> bool {
 /// The transliterated name directly before a post (普京总统), which `at` begins.
 pub(super) fn titled(source: &Source<'_>, names: &Names, posts: &Posts, at: usize) -> Option<Candidate> {
     let text = &source.text;
-    if posts.ends_at(at) || posts.covers(at) || !(left(source, names, posts, at) >= 1.0) {
+    if posts.ends_at(at) || posts.covers(at) || left(source, names, posts, at) < 1.0 {
         return None;
     }
     let mut weight = 0.0;
