@@ -42,6 +42,14 @@ pub enum ServeError {
     /// A query stopped while its answer was being written.
     #[error("the query failed: {0}")]
     Query(#[from] QueryEvaluationError),
+    /// The port cannot be opened.
+    #[error("cannot listen on {address} ({source}); name another address with --bind")]
+    Listen {
+        /// The address asked for.
+        address: String,
+        /// What the system says.
+        source: std::io::Error,
+    },
     /// Writing the answer failed.
     #[error("the answer could not be written: {0}")]
     Io(#[from] std::io::Error),

@@ -17,7 +17,12 @@ pub fn run(archive: Archive, options: &Options, opened: impl FnOnce(&str)) -> Re
     let site = Site::new(archive, options)?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
-        let listener = TcpListener::bind(&options.bind).await?;
+        let listener = TcpListener::bind(&options.bind)
+            .await
+            .map_err(|source| ServeError::Listen {
+                address: options.bind.clone(),
+                source,
+            })?;
         opened(&format!("http://{}/", listener.local_addr()?));
         axum::serve(listener, super::router(site))
             .with_graceful_shutdown(stopped())
