@@ -23,7 +23,7 @@ rm -rf "$store"
 echo "Reading the samples …"
 "$program" ingest --store "$store" "$samples"
 
-"$program" serve --store "$store" --bind "127.0.0.1:$port" &
+"$program" serve --store "$store" --bind "127.0.0.1:$port" >/dev/null &
 server=$!
 trap 'kill -TERM "$server" 2>/dev/null || true; wait "$server" 2>/dev/null || true; rm -rf "$store"; exit 0' INT TERM
 until taken "$port"; do

@@ -54,7 +54,7 @@ for need in "$@"; do
         ;;
     python)
         command -v python3 >/dev/null || packages+=(python3)
-        python3 -c 'import ensurepip, venv' 2>/dev/null || packages+=(python3-venv python3-pip)
+        python3 -c 'import ensurepip, venv' 2>/dev/null || packages+=(python3-venv)
         ;;
     *)
         echo "need.sh: nobody knows what $need is" >&2
@@ -70,11 +70,14 @@ command -v apt-get >/dev/null || {
     exit 1
 }
 export DEBIAN_FRONTEND=noninteractive
-echo "Installing ${packages[*]} …"
 if [ "$(id -u)" -eq 0 ]; then
+    echo "Installing ${packages[*]} …"
     sh -c "$line"
-elif command -v sudo >/dev/null && { sudo -n true 2>/dev/null || [ -t 0 ]; }; then
+elif ! command -v sudo >/dev/null; then
+    stop "Missing: ${packages[*]}." "su -c '$line'"
+elif sudo -n true 2>/dev/null || [ -t 0 ]; then
+    echo "Installing ${packages[*]} with sudo …"
     sudo --preserve-env=DEBIAN_FRONTEND sh -c "$line"
 else
-    stop "This takes the right to install packages." "su -c '$line'"
+    stop "Missing: ${packages[*]}." "sudo sh -c '$line'"
 fi
