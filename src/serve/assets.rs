@@ -1,11 +1,16 @@
 //! The style sheet and the script of the pages, from within the binary.
 
+use std::hash::{Hash, Hasher};
+use std::sync::OnceLock;
+
 use axum::Router;
 use axum::extract::Path;
+use axum::http::Uri;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use include_dir::{Dir, include_dir};
+use include_dir::{Dir, File, include_dir};
+use rustc_hash::FxHasher;
 
 use super::error::ServeError;
 use super::site::Site;
@@ -14,13 +19,26 @@ static ASSETS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/web/assets");
 
 /// The assets' route.
 pub(super) fn routes() -> Router<Site> {
-    Router::new().route("/assets/{name}", get(asset)).route(
-        "/favicon.ico",
-        get(async || asset(Path("icon.svg".to_owned())).await),
-    )
+    let icon = async |uri: Uri| asset(Path("icon.svg".to_owned()), uri).await;
+    Router::new()
+        .route("/assets/{name}", get(asset))
+        .route("/favicon.ico", get(icon))
 }
 
-async fn asset(Path(name): Path<String>) -> Result<Response, ServeError> {
+/// Changes when an asset does: pages add it to the addresses, so that browsers may keep what they have.
+pub(super) fn stamp() -> &'static str {
+    static STAMP: OnceLock<String> = OnceLock::new();
+    STAMP.get_or_init(|| {
+        let mut hasher = FxHasher::default();
+        ASSETS
+            .files()
+            .map(File::contents)
+            .for_each(|contents| contents.hash(&mut hasher));
+        format!("{:016x}", hasher.finish())
+    })
+}
+
+async fn asset(Path(name): Path<String>, uri: Uri) -> Result<Response, ServeError> {
     let file = ASSETS
         .get_file(&name)
         .ok_or_else(|| ServeError::NotFound(format!("no file /assets/{name}")))?;
@@ -30,9 +48,10 @@ async fn asset(Path(name): Path<String>) -> Result<Response, ServeError> {
         Some("svg") => "image/svg+xml",
         _ => "application/octet-stream",
     };
-    Ok((
-        [(CONTENT_TYPE, media), (CACHE_CONTROL, "public, max-age=3600")],
-        file.contents(),
-    )
-        .into_response())
+    let keep = if uri.query().is_some_and(|query| query.contains(stamp())) {
+        "public, max-age=31536000, immutable"
+    } else {
+        "no-cache"
+    };
+    Ok(([(CONTENT_TYPE, media), (CACHE_CONTROL, keep)], file.contents()).into_response())
 }

@@ -23,11 +23,15 @@ if (editor) {
 const filter = document.getElementById("filter");
 if (filter) {
   const items = [...document.querySelectorAll("#questions li")];
+  const topics = [...document.querySelectorAll("#questions section")];
   filter.hidden = false;
   filter.addEventListener("input", () => {
     const wanted = filter.value.trim().toLowerCase();
     for (const item of items) {
       item.hidden = !item.textContent.toLowerCase().includes(wanted);
+    }
+    for (const topic of topics) {
+      topic.hidden = !topic.querySelector("li:not([hidden])");
     }
   });
 }

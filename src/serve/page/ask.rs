@@ -10,6 +10,7 @@ use axum::response::Response;
 use axum::routing::get;
 use oxigraph::sparql::{CancellationToken, QueryResults};
 use oxrdf::Term;
+use oxrdf::vocab::xsd;
 
 use crate::serve::error::ServeError;
 use crate::serve::formats::{Wish, write_answer};
@@ -24,6 +25,13 @@ use super::visit::{Frame, Visit};
 
 /// How many rows the page shows; downloads have all.
 const SHOWN: usize = 500;
+/// Up to how many letters a text stands on one line, and from how many on it gets a broad column; a Chinese
+/// character counts for two.
+const SHORT: usize = 20;
+const LONG: usize = 56;
+/// The topics of the catalogue in their order; questions without one come with the last.
+const TOPICS: [&str; 6] = ["people", "company", "meetings", "words", "topics", OTHER_TOPICS];
+const OTHER_TOPICS: &str = "sources";
 
 /// The routes of the catalogue and the editor.
 pub(super) fn routes() -> Router<Site> {
@@ -36,11 +44,16 @@ pub(super) fn routes() -> Router<Site> {
 #[template(path = "ask.html")]
 struct Page {
     frame: Frame,
-    catalogue: Vec<Entry>,
+    catalogue: Vec<Topic>,
     question: Option<Form>,
     query: String,
     outcome: Outcome,
     downloads: Vec<(&'static str, String)>,
+}
+
+struct Topic {
+    key: String,
+    entries: Vec<Entry>,
 }
 
 struct Entry {
@@ -75,9 +88,18 @@ enum Outcome {
 
 struct Table {
     columns: Vec<String>,
-    rows: Vec<Vec<Link>>,
+    rows: Vec<Vec<Cell>>,
     more: bool,
     milliseconds: u128,
+}
+
+#[derive(Default)]
+struct Cell {
+    link: Link,
+    /// The IRI in full where the link shows less of it.
+    full: String,
+    /// `iri`, `number`, `date`, `text`, `long` or nothing: how it is set.
+    class: &'static str,
 }
 
 async fn editor(visit: Visit) -> Result<Response, ServeError> {
@@ -98,7 +120,7 @@ async fn editor(visit: Visit) -> Result<Response, ServeError> {
     };
     let page = Page {
         frame: visit.frame(visit.t("ask.title"), "ask"),
-        catalogue: entries(&visit, ""),
+        catalogue: topics(&visit, ""),
         question: None,
         query,
         outcome,
@@ -144,7 +166,7 @@ async fn question(
     let title = question.title(visit.language.key()).to_owned();
     let page = Page {
         frame: visit.frame(&title, "ask"),
-        catalogue: entries(&visit, &name),
+        catalogue: topics(&visit, &name),
         query: question.sparql.to_owned(),
         question: Some(form(&visit, question, title)),
         outcome,
@@ -203,8 +225,7 @@ fn table(
                 .map(|v| v.as_str().to_owned())
                 .collect();
             for solution in solutions {
-                let cell =
-                    |term: &Option<Term>| term.as_ref().map_or_else(Link::default, |t| Link::term(visit, t));
+                let cell = |term: &Option<Term>| term.as_ref().map_or_else(Cell::default, |t| cell(visit, t));
                 table.rows.push(solution?.values().iter().map(cell).collect());
                 if table.rows.len() > SHOWN {
                     break;
@@ -218,7 +239,7 @@ fn table(
                 let terms = [triple.subject.into(), triple.predicate.into(), triple.object];
                 table
                     .rows
-                    .push(terms.iter().map(|term| Link::term(visit, term)).collect());
+                    .push(terms.iter().map(|term| cell(visit, term)).collect());
                 if table.rows.len() > SHOWN {
                     break;
                 }
@@ -238,13 +259,78 @@ fn downloads(address: &str) -> Vec<(&'static str, String)> {
         .collect()
 }
 
-fn entries(visit: &Visit, current: &str) -> Vec<Entry> {
-    let entry = |question: &Question| Entry {
-        name: question.name.clone(),
-        title: question.title(visit.language.key()).to_owned(),
-        current: question.name == current,
+/// The catalogue by topic, which a line `# topic: …` of each question names, in the order of [`TOPICS`].
+fn topics(visit: &Visit, current: &str) -> Vec<Topic> {
+    let topic = |key: &str| {
+        let questions = visit.site.catalogue.questions().iter();
+        let entries = questions
+            .filter(|question| topic_of(question.sparql) == key)
+            .map(|question| Entry {
+                name: question.name.clone(),
+                title: question.title(visit.language.key()).to_owned(),
+                current: question.name == current,
+            });
+        Topic {
+            key: key.to_owned(),
+            entries: entries.collect(),
+        }
     };
-    visit.site.catalogue.questions().iter().map(entry).collect()
+    TOPICS
+        .iter()
+        .map(|key| topic(key))
+        .filter(|topic| !topic.entries.is_empty())
+        .collect()
+}
+
+fn topic_of(query: &str) -> &str {
+    let named = query
+        .lines()
+        .find_map(|line| line.strip_prefix("# topic:"))
+        .map(str::trim);
+    named
+        .filter(|topic| TOPICS.contains(topic))
+        .unwrap_or(OTHER_TOPICS)
+}
+
+/// How a value is shown in a table.
+fn cell(visit: &Visit, term: &Term) -> Cell {
+    let mut cell = Cell {
+        link: Link::term(visit, term),
+        full: String::new(),
+        class: "",
+    };
+    match term {
+        Term::NamedNode(node) => {
+            cell.class = "iri";
+            node.as_str().clone_into(&mut cell.full);
+            if let Some((_, name)) = cell
+                .link
+                .text
+                .split_once('/')
+                .filter(|_| cell.link.href.starts_with("/id/"))
+            {
+                cell.link.text = name.to_owned();
+            }
+        }
+        Term::Literal(literal) if literal.datatype() == xsd::INTEGER => cell.class = "number",
+        Term::Literal(literal) if literal.datatype() == xsd::DATE => cell.class = "date",
+        Term::Literal(literal) => {
+            let width: usize = literal
+                .value()
+                .chars()
+                .map(|c| if c.is_ascii() { 1 } else { 2 })
+                .sum();
+            cell.class = if width > LONG {
+                "long"
+            } else if width > SHORT {
+                "text"
+            } else {
+                ""
+            };
+        }
+        _ => {}
+    }
+    cell
 }
 
 fn form(visit: &Visit, question: &Question, title: String) -> Form {

@@ -11,6 +11,9 @@ use crate::serve::rows::{Asker, Row};
 use super::parts::{Link, MeetingLine};
 use super::visit::{Frame, Visit};
 
+/// What the words state where it is none of the kinds that have their own mark.
+const OTHER: &str = "other";
+
 #[derive(Template)]
 #[template(path = "document.html")]
 struct Page {
@@ -116,7 +119,8 @@ fn rank(stated: &str) -> usize {
 }
 
 /// Cuts the text at every end of a span; each segment has the link of the shortest span over it that names
-/// something, and the mark of the shortest that states something. Positions are code points.
+/// something, and the mark of the shortest that states something,
+/// what has a mark of its own before what has none. Positions are code points.
 fn paragraphs(text: &str, spans: &[Span]) -> Vec<Vec<Segment>> {
     let characters: Vec<char> = text.chars().collect();
     let mut cuts: Vec<usize> = spans
@@ -147,7 +151,7 @@ fn paragraphs(text: &str, spans: &[Span]) -> Vec<Vec<Segment>> {
             .min_by_key(|s| s.end - s.start);
         let stated = over()
             .filter(|s| !s.stated.is_empty())
-            .min_by_key(|s| (s.end - s.start, rank(&s.stated)));
+            .min_by_key(|s| (s.stated == OTHER, s.end - s.start, rank(&s.stated)));
         let segment = Segment {
             text,
             stated: stated.map(|s| s.stated.clone()).unwrap_or_default(),

@@ -83,7 +83,7 @@ fn counts(asker: &Asker<'_>, search: &str) -> Result<Vec<(&'static str, String)>
     if !search.is_empty() {
         return Ok(Vec::new());
     }
-    let rows = asker.rows("stats", &[], None)?;
+    let rows = asker.rows("home-counts", &[], None)?;
     let number = |what: &str| {
         rows.iter()
             .find(|row| row.text("what") == what)

@@ -229,9 +229,12 @@ fn speeches(visit: &Visit, rows: &[Row]) -> Vec<Speech> {
             });
         }
         if let (Some(statement), Some(_)) = (speech.statements.last_mut(), row.node("addressee")) {
-            statement
-                .addressees
-                .push(Link::of(visit, row, "addressee", "addresseeLabel"));
+            let addressee = Link::of(visit, row, "addressee", "addresseeLabel");
+            if addressee.text == statement.addressee {
+                // Said once is enough: the link has the words as written.
+                statement.addressee.clear();
+            }
+            statement.addressees.push(addressee);
         }
     }
     speeches

@@ -23,7 +23,6 @@ struct Page {
     pinyin: String,
     written: Vec<Link>,
     posts: Vec<Post>,
-    participations: String,
     present: String,
     chaired: String,
     attendance: Vec<Attendance>,
@@ -122,7 +121,6 @@ fn gather(asker: &Asker<'_>, visit: &Visit, node: &NamedNode) -> Result<Page, Se
             .iter()
             .map(|row| post(visit, row))
             .collect(),
-        participations: thousands(count.number("participations")),
         present: thousands(count.number("present")),
         chaired: thousands(count.number("chaired")),
         attendance,

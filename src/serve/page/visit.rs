@@ -11,6 +11,7 @@ use axum::http::{HeaderValue, StatusCode};
 use axum::response::{Html, IntoResponse, Response};
 use url::form_urlencoded;
 
+use crate::serve::assets;
 use crate::serve::error::ServeError;
 use crate::serve::language::{Language, Phrasebook};
 use crate::serve::negotiate::Accept;
@@ -174,6 +175,11 @@ impl Frame {
     /// The word for a value of a closed list.
     pub(super) fn of<'w>(&'w self, list: &str, value: &'w str) -> &'w str {
         self.phrasebook.words(self.language).of_list(list, value)
+    }
+
+    /// Changes with the assets.
+    pub(super) fn stamp(&self) -> &'static str {
+        assets::stamp()
     }
 
     /// The page's language tag.
