@@ -14,7 +14,7 @@ use spargebra::SparqlParser;
 
 use super::home::{Home, Keeping};
 use super::{StoreError, bind};
-use crate::rdf::vocab;
+use crate::rdf::{DEFAULT_BASE, vocab};
 
 /// The graph of all that was read. Cloning is cheap and gives the same graph; it may be shared by threads.
 ///
@@ -155,7 +155,8 @@ impl Archive {
 
     /// Answers a query with the given values for its variables; the project's prefixes need not be declared.
     ///
-    /// The default graph is the union of all graphs, unless the query names its own with `FROM`.
+    /// The default graph is the union of all graphs, unless the query names its own with `FROM`. Relative IRIs
+    /// stand under the default base of instances: `<person/李强>`.
     ///
     /// # Errors
     /// A query that is not SPARQL or cannot be evaluated, storage that fails, a token that was cancelled.
@@ -180,6 +181,9 @@ impl Archive {
         dataset: Option<QueryDataset>,
     ) -> Result<QueryResults<'static>, StoreError> {
         let mut parser = SparqlParser::new();
+        if let Ok(with) = parser.clone().with_base_iri(DEFAULT_BASE) {
+            parser = with;
+        }
         for (prefix, iri) in vocab::PREFIXES {
             if let Ok(with) = parser.clone().with_prefix(*prefix, *iri) {
                 parser = with;
