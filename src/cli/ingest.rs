@@ -39,7 +39,12 @@ pub(super) struct Args {
 /// Reads the reports and stores what they say.
 pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     let reader = Reader::new()?;
-    let archive = args.store.write()?;
+    // A store in use is told before anything is read; a new one is made when there is something to store.
+    let mut archive = if args.store.store.exists() {
+        Some(args.store.write()?)
+    } else {
+        None
+    };
     let options = Options {
         format: args.format,
         published: args.published,
@@ -61,16 +66,27 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
             batches.finish()
         });
         for claims in receiver {
+            let archive = match &mut archive {
+                Some(archive) => archive,
+                none => none.insert(args.store.write()?),
+            };
             report += archive.ingest(claims)?;
         }
         reading
             .join()
             .map_err(|_| anyhow::anyhow!("a report could not be read: please tell the makers of jiyao"))
     })?;
+    let Some(archive) = archive else {
+        bail!("nothing could be read, as told above; no store was made");
+    };
     archive.flush()?;
     eprintln!(
-        "{} documents read, {} of them unchanged; {} statements added, {} removed; {} in the store",
-        report.documents,
+        "{}, {} of them unchanged; {} statements added, {} removed; {} in the store",
+        if report.documents == 1 {
+            "1 document read".to_owned()
+        } else {
+            format!("{} documents read", report.documents)
+        },
         report.unchanged,
         report.added,
         report.removed,
