@@ -295,12 +295,7 @@ impl<'c> Case<'c> {
 
     /// What 各区 and the like mean in this report.
     fn every(&self, name: &str) -> Option<Every> {
-        let folded = fold(name);
-        let own_word = folded.strip_prefix('各').unwrap_or_default();
-        let (level, _) = self.names.expansions.every(&folded)?;
-        if self.names.expansions.is_other_word(own_word) {
-            return None;
-        }
+        let level = self.names.expansions.every(&fold(name))?;
         let gazetteer = &self.names.gazetteer;
         let within = match level {
             "province" => gazetteer.code("CN")?,

@@ -41,6 +41,8 @@ pub(super) struct Expansions {
     modifiers: Vec<&'static str>,
     marks: Vec<&'static str>,
     media: Vec<&'static str>,
+    joints: Vec<&'static str>,
+    several: Vec<&'static str>,
     every: Vec<(&'static str, &'static str)>,
     stops: Vec<&'static str>,
     posts: FxHashMap<&'static str, &'static str>,
@@ -61,6 +63,8 @@ impl Expansions {
             modifiers: Vec::new(),
             marks: Vec::new(),
             media: Vec::new(),
+            joints: Vec::new(),
+            several: Vec::new(),
             every: Vec::new(),
             stops: Vec::new(),
             posts: rows("posts.tsv")?
@@ -103,6 +107,8 @@ impl Expansions {
                 "modifier" => found.modifiers.push(form),
                 "mark" => found.marks.push(form),
                 "media" => found.media.push(form),
+                "joint" => found.joints.push(form),
+                "several" => found.several.push(form),
                 "every" => found.every.push((form, full)),
                 _ => found.stops.push(form),
             }
@@ -158,17 +164,31 @@ impl Expansions {
         self.titles.get(title).copied()
     }
 
-    /// Whether a text begins with a word that only looks like that of a level.
-    pub fn is_other_word(&self, text: &str) -> bool {
-        self.stops.iter().any(|stop| text.starts_with(stop))
+    /// The length of the word that a text begins with and that is no word for one division, if any.
+    pub fn other_word(&self, text: &str) -> Option<usize> {
+        let words = self.stops.iter().chain(&self.several);
+        words
+            .filter(|word| text.starts_with(**word))
+            .map(|word| word.len())
+            .max()
     }
 
-    /// The level that 各区 and the like speak of, where a text begins with one and goes on as `tails` may.
-    pub fn every(&self, text: &str) -> Option<(&'static str, usize)> {
-        self.every
+    /// Whether the last character of a name and what follows it make a word: 市 and 场监管局.
+    pub fn runs_on(&self, text: &str, end: usize) -> bool {
+        let last = text[..end].char_indices().next_back().map_or(0, |(at, _)| at);
+        self.stops
             .iter()
-            .find(|(form, _)| text.starts_with(form))
-            .map(|(form, level)| (*level, form.len()))
+            .any(|stop| text[last..].starts_with(stop) && last + stop.len() > end)
+    }
+
+    /// The level that 各区 and the like speak of, where a text begins with one.
+    pub fn every(&self, text: &str) -> Option<&'static str> {
+        let (form, level) = self.every.iter().find(|(form, _)| text.starts_with(form))?;
+        let each = form.chars().next().map_or(0, char::len_utf8);
+        let longer = self
+            .other_word(&text[each..])
+            .is_some_and(|word| each + word > form.len());
+        (!longer).then_some(level)
     }
 
     /// Splits a title before its head: 政法委书记 into 政法委 and 书记. The body may be empty.
@@ -208,6 +228,13 @@ impl Expansions {
             (!body.is_empty() && !self.is_organ(body) && self.is_organ(&whole)).then_some(whole)
         };
         let body = contracted().unwrap_or_else(|| body.to_owned());
+        let joint = self.joints.iter().any(|joint| body.contains(joint));
+        if joint {
+            return Split {
+                body: String::new(),
+                head: title,
+            };
+        }
         Split { body, head }
     }
 
@@ -238,6 +265,7 @@ impl Expansions {
         name.char_indices()
             .find_map(|(at, _)| self.organs.get(&name[at..]))
             .copied()
+            .filter(|kind| *kind != "not")
     }
 
     /// The full name of a body known by name.

@@ -66,19 +66,20 @@ impl Names {
     /// What a full title says by itself, whatever the document.
     pub fn post_profile(&self, key: &str) -> Profile {
         let label = key.to_owned();
-        let (title, jurisdiction) = match self.seated(key, &[]) {
+        let (title, area) = match self.seated(key, &[]) {
             Some(Seated { seat, rest, .. }) => {
-                let area = match seat {
-                    Seat::Listed(area) => Some(self.gazetteer.entity(area)),
-                    Seat::Named(_) => None,
-                };
-                (self.title_of(&seat, rest), area)
+                let office = self.is_office(rest);
+                let title = self.title_of(&seat, rest);
+                match seat {
+                    Seat::Listed(area) if office => (title, Some(self.gazetteer.entity(area))),
+                    _ => (title, None),
+                }
             }
-            None => {
-                let title = self.plain_title(key);
-                let jurisdiction = title.body.as_deref().and_then(|body| self.jurisdiction(body));
-                (title, jurisdiction)
-            }
+            None => (self.plain_title(key), None),
+        };
+        let jurisdiction = match &title.body {
+            Some(body) => self.jurisdiction(body),
+            None => area,
         };
         Profile {
             label,
@@ -86,6 +87,16 @@ impl Names {
             jurisdiction,
             ..Profile::default()
         }
+    }
+
+    /// Whether a title is that of an office, and no trade, rank or honour.
+    fn is_office(&self, title: &str) -> bool {
+        let kind = |split: super::expansion::Split<'_>| self.expansions.post_kind(split.head);
+        let kind = self
+            .expansions
+            .post_kind(title)
+            .or_else(|| kind(self.expansions.split(title)?));
+        !matches!(kind, Some("occupation" | "business" | "science" | "honour"))
     }
 
     /// What a body's full name says by itself.

@@ -95,7 +95,7 @@ impl Names {
             let fits: Vec<Area> = bearers
                 .iter()
                 .filter(|(area, _)| outer.is_none_or(|o| o != *area && self.gazetteer.within(*area, o)))
-                .filter(|(area, form)| self.goes_on(*area, *form, rest))
+                .filter(|(area, form)| self.goes_on(*area, *form, text, end))
                 .map(|(area, _)| *area)
                 .collect();
             let (area, chosen) = self.one_of(&fits, around)?;
@@ -118,7 +118,11 @@ impl Names {
     }
 
     /// Whether what follows a name lets it be that of a division or country, and no part of a word.
-    fn goes_on(&self, area: Area, form: Form, rest: &str) -> bool {
+    fn goes_on(&self, area: Area, form: Form, text: &str, end: usize) -> bool {
+        let (name, rest) = text.split_at(end);
+        if self.expansions.runs_on(text, end) {
+            return false;
+        }
         if self.is_country(area) {
             return !rest.is_empty()
                 && (self.expansions.split(rest).is_some() || self.expansions.ends_in_organ(rest));
@@ -134,8 +138,10 @@ impl Names {
                             .any(|(inner, form)| *form == Form::Full && self.gazetteer.within(*inner, area))
                     })
                 };
-                self.expansions.is_own_body(rest)
-                    || self.expansions.head("", class, rest).is_some()
+                // 沙市政府 is rather the end of 长沙市政府 than that of 沙市区.
+                let whole = class_of(name).is_empty();
+                whole
+                    && (self.expansions.is_own_body(rest) || self.expansions.head("", class, rest).is_some())
                     || division_follows()
             }
         }
@@ -153,14 +159,14 @@ impl Names {
             let heads = |title| self.expansions.head("", found, title).is_some();
             let own = self.expansions.is_own_body(rest) || heads(rest) || heads(whole);
             let begins = &text[..starts[2]];
+            let doubled = !class_of(&text[..class]).is_empty();
             let listed = !self.gazetteer.named(name).is_empty();
-            (own && !listed && !self.expansions.is_word(begins) && leading_class(text).is_none()).then(|| {
-                Seated {
+            (own && !listed && !doubled && !self.expansions.is_word(begins) && leading_class(text).is_none())
+                .then(|| Seated {
                     seat: Seat::Named(name.to_owned()),
                     rest,
                     chosen: false,
-                }
-            })
+                })
         })
     }
 
@@ -171,7 +177,7 @@ impl Names {
         if let Some(class) = CLASSES.into_iter().find(|class| said(class)) {
             return Some((class, name));
         }
-        let class = leading_class(name).filter(|_| !self.expansions.is_other_word(name))?;
+        let class = leading_class(name).filter(|_| self.expansions.other_word(name).is_none())?;
         let rest = &name[class.len()..];
         let names_a_body = self.expansions.is_own_body(rest)
             || self.expansions.ends_in_organ(rest)
