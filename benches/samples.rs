@@ -47,7 +47,10 @@ fn read(bencher: Bencher) {
     let (reader, documents) = (Reader::new().unwrap(), samples());
     let bytes: usize = documents.iter().map(|document| document.text.len()).sum();
     bencher.counter(BytesCount::new(bytes)).bench_local(|| {
-        let quads: usize = documents.iter().map(|d| reader.read(black_box(d)).quads.len()).sum();
+        let quads: usize = documents
+            .iter()
+            .map(|d| reader.read(black_box(d)).quads.len())
+            .sum();
         assert!(quads > 10_000, "something was read");
     });
 }

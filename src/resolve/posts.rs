@@ -68,12 +68,12 @@ impl Names {
         let label = key.to_owned();
         let (title, area) = match self.seated(key, &[]) {
             Some(Seated { seat, rest, .. }) => {
-                let office = self.is_office(rest);
                 let title = self.title_of(&seat, rest);
-                match seat {
-                    Seat::Listed(area) if office => (title, Some(self.gazetteer.entity(area))),
-                    _ => (title, None),
-                }
+                let area = match seat {
+                    Seat::Listed(area) if self.is_office_of(area, rest) => Some(area),
+                    _ => None,
+                };
+                (title, area.map(|area| self.gazetteer.entity(area)))
             }
             None => (self.plain_title(key), None),
         };
@@ -89,14 +89,16 @@ impl Names {
         }
     }
 
-    /// Whether a title is that of an office, and no trade, rank or honour.
-    fn is_office(&self, title: &str) -> bool {
-        let kind = |split: super::expansion::Split<'_>| self.expansions.post_kind(split.head);
-        let kind = self
-            .expansions
-            .post_kind(title)
-            .or_else(|| kind(self.expansions.split(title)?));
-        !matches!(kind, Some("occupation" | "business" | "science" | "honour"))
+    /// Whether a title without a known body is that of an office of the area itself: no trade, rank or
+    /// honour, and of no village or street within a division.
+    fn is_office_of(&self, area: super::gazetteer::Area, title: &str) -> bool {
+        let split = self.expansions.split(title);
+        let whole = split.as_ref().is_none_or(|split| split.body.is_empty());
+        let head = split.map_or(title, |split| split.head);
+        let kinds = [title, head].map(|title| self.expansions.post_kind(title));
+        let trade = kinds.into_iter().flatten().next();
+        (whole || self.is_country(area))
+            && !matches!(trade, Some("occupation" | "business" | "science" | "honour"))
     }
 
     /// What a body's full name says by itself.
