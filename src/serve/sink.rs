@@ -5,11 +5,15 @@
 //! the length of the answer.
 
 use std::io::{Error, ErrorKind, Result as IoResult, Write};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use axum::body::Bytes;
 use tokio::runtime::Handle;
 use tokio::sync::{mpsc, oneshot};
 use tokio::time::{Instant, timeout_at};
+use tokio_stream::wrappers::ReceiverStream;
+use tokio_stream::{Stream, StreamExt};
 
 use super::error::ServeError;
 
@@ -28,28 +32,54 @@ pub(super) struct Sink {
     buffer: Vec<u8>,
     head: Option<oneshot::Sender<Head>>,
     pieces: mpsc::Sender<IoResult<Bytes>>,
+    whole: Arc<AtomicBool>,
     handle: Handle,
     deadline: Instant,
 }
 
-/// The reading ends: the head, then the pieces.
-pub(super) type Source = (oneshot::Receiver<Head>, mpsc::Receiver<IoResult<Bytes>>);
+/// The reading end of the pieces.
+#[derive(Debug)]
+pub(super) struct Pieces {
+    pieces: mpsc::Receiver<IoResult<Bytes>>,
+    whole: Arc<AtomicBool>,
+}
+
+impl Pieces {
+    /// The pieces in order; if the answer was not written to its end, for whatever reason, an error is last.
+    pub(super) fn into_stream(self) -> impl Stream<Item = IoResult<Bytes>> + Send + 'static {
+        let Self { pieces, whole } = self;
+        let end = std::iter::once_with(move || {
+            let cut = !whole.load(Ordering::Acquire);
+            cut.then(|| Err(Error::other("the answer was cut short")))
+        });
+        ReceiverStream::new(pieces).chain(tokio_stream::iter(end.flatten()))
+    }
+}
 
 impl Sink {
     /// A sink that waits for a slow client until `deadline`, and its reading ends.
-    pub(super) fn new(handle: Handle, deadline: Instant) -> (Self, Source) {
+    pub(super) fn new(handle: Handle, deadline: Instant) -> (Self, oneshot::Receiver<Head>, Pieces) {
         let (head, head_end) = oneshot::channel();
         let (pieces, pieces_end) = mpsc::channel(UNDER_WAY);
+        let whole = Arc::new(AtomicBool::new(false));
         let media = "application/octet-stream";
         let sink = Self {
             media,
             buffer: Vec::new(),
             head: Some(head),
             pieces,
+            whole: Arc::clone(&whole),
             handle,
             deadline,
         };
-        (sink, (head_end, pieces_end))
+        (
+            sink,
+            head_end,
+            Pieces {
+                pieces: pieces_end,
+                whole,
+            },
+        )
     }
 
     /// Sets the media type; of no effect once the first piece is out.
@@ -59,13 +89,10 @@ impl Sink {
 
     /// Ends the answer, well or not.
     pub(super) fn end(mut self, outcome: Result<(), ServeError>) {
-        let outcome = outcome.and_then(|()| Ok(self.send()?));
-        if let Err(error) = outcome {
-            match self.head.take() {
-                // The client is gone if this fails; nobody is left to tell.
-                Some(head) => drop(head.send(Err(error))),
-                None => drop(self.pieces.try_send(Err(Error::other(error)))),
-            }
+        match outcome.and_then(|()| Ok(self.send()?)) {
+            Ok(()) => self.whole.store(true, Ordering::Release),
+            // If the head is out, or the client gone, the missing end is all that can be told.
+            Err(error) => drop(self.head.take().map(|head| head.send(Err(error)))),
         }
     }
 

@@ -15,7 +15,6 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::task::{AbortHandle, spawn_blocking};
 use tokio::time::{Instant, sleep_until, timeout, timeout_at};
 use tokio_stream::StreamExt;
-use tokio_stream::wrappers::ReceiverStream;
 
 use crate::store::StoreError;
 
@@ -70,7 +69,7 @@ impl Workers {
         let deadline = Instant::now() + self.limit;
         let guard = Guard::new(deadline);
         let token = guard.token.clone();
-        let (mut sink, (head, pieces)) = Sink::new(Handle::current(), deadline);
+        let (mut sink, head, pieces) = Sink::new(Handle::current(), deadline);
         spawn_blocking(move || {
             let _held = permit;
             let outcome = job(&mut sink, token);
@@ -81,7 +80,7 @@ impl Workers {
             Ok(Err(_)) => return Err(ServeError::Broken),
             Err(_) => return Err(self.timed_out()),
         };
-        let pieces = ReceiverStream::new(pieces).map(move |piece| {
+        let pieces = pieces.into_stream().map(move |piece| {
             // The guard lives as long as the body: a client that leaves stops the query.
             let _ = &guard;
             piece

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::time::{Duration, Instant};
 
 use axum::Router;
 use axum::body::Body;
@@ -155,6 +156,60 @@ async fn dumps_hold_everything() {
         copy.load(&*body, format, None).unwrap();
         assert_eq!(copy.len().unwrap(), source.len().unwrap(), "{path}");
     }
+}
+
+/// A product of all statements with themselves, several times over.
+const ENDLESS: &str = "{ ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }";
+
+fn asking(query: &str) -> Request<Body> {
+    let query = url::form_urlencoded::Serializer::new(String::new())
+        .append_pair("query", query)
+        .finish();
+    Request::builder()
+        .uri(format!("/sparql?{query}"))
+        .body(Body::empty())
+        .unwrap()
+}
+
+#[tokio::test]
+async fn a_query_without_end_is_stopped_and_others_are_answered() {
+    let options = Options {
+        query_limit: Duration::from_secs(1),
+        ..Options::default()
+    };
+    let app = router(Site::new(archive(), &options).unwrap());
+    let start = Instant::now();
+    let endless = format!("SELECT (COUNT(*) AS ?n) WHERE {ENDLESS}");
+    let (late, prompt) = tokio::join!(
+        app.clone().oneshot(asking(&endless)),
+        app.clone().oneshot(asking("ASK {}"))
+    );
+    assert_eq!(prompt.unwrap().status(), 200);
+    let late = late.unwrap();
+    assert_eq!(late.status(), 503);
+    assert!(late.headers().contains_key("retry-after"));
+    assert!(start.elapsed() < Duration::from_secs(10));
+}
+
+/// An answer that has begun cannot take its status back: the connection breaks off, which a client sees.
+#[tokio::test]
+async fn an_answer_cut_short_is_no_whole_answer() {
+    let options = Options {
+        query_limit: Duration::from_secs(1),
+        ..Options::default()
+    };
+    let app = router(Site::new(archive(), &options).unwrap());
+    let response = app
+        .oneshot(asking(&format!("SELECT * WHERE {ENDLESS}")))
+        .await
+        .unwrap();
+    assert_eq!(response.status(), 200);
+    let mut body = response.into_body();
+    let mut broken = false;
+    while let Some(frame) = body.frame().await {
+        broken = frame.is_err();
+    }
+    assert!(broken);
 }
 
 #[derive(Deserialize)]

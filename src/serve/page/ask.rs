@@ -98,7 +98,7 @@ struct Cell {
     link: Link,
     /// The IRI in full where the link shows less of it.
     full: String,
-    /// `iri`, `number`, `date`, `text`, `long` or nothing: how it is set.
+    /// `iri`, `number`, `date`, `words`, `long` or nothing: how it is set.
     class: &'static str,
 }
 
@@ -323,7 +323,7 @@ fn cell(visit: &Visit, term: &Term) -> Cell {
             cell.class = if width > LONG {
                 "long"
             } else if width > SHORT {
-                "text"
+                "words"
             } else {
                 ""
             };

@@ -4,14 +4,17 @@ use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
 use oxrdf::NamedNode;
+use oxrdf::vocab::rdf;
 
 use crate::serve::error::ServeError;
 use crate::serve::rows::{Asker, Row, this_is};
 
+use super::ontology;
 use super::parts::Link;
 use super::visit::{Frame, Pager, Visit};
 
 const INWARDS: usize = 50;
+const MENTIONS: usize = 20;
 
 #[derive(Template)]
 #[template(path = "entity.html")]
@@ -23,6 +26,14 @@ struct Page {
     outwards: Vec<(Link, Vec<Link>)>,
     inwards: Vec<Inward>,
     pager: Pager,
+    mentions: Vec<Mention>,
+    mentions_pager: Pager,
+}
+
+struct Mention {
+    document: Link,
+    date: String,
+    written: String,
 }
 
 struct Inward {
@@ -77,13 +88,17 @@ fn gather(asker: &Asker<'_>, visit: &Visit, node: &NamedNode) -> Result<Page, Se
         if let (Some(property), Some(subject)) = (row.node("property"), row.node("subject")) {
             let label = asker.one("entity-label", subject)?;
             inwards.push(Inward {
-                property: Link::to(visit, property),
+                property: ontology::term(visit, property),
                 subject: labelled(visit, subject, &label),
                 date: label.text("date").to_owned(),
             });
         }
     }
     let pager = visit.pager("page", INWARDS, &mut inwards);
+    let part = visit.part("mentions", MENTIONS);
+    let rows = asker.rows("entity-mentions", &[this_is(node)], Some(part))?;
+    let mut mentions: Vec<_> = rows.iter().filter_map(|row| mention(visit, row)).collect();
+    let mentions_pager = visit.pager("mentions", MENTIONS, &mut mentions);
     Ok(Page {
         frame: visit.frame(&title.text, "home").with_formats(&visit.path),
         iri: node.as_str().to_owned(),
@@ -92,6 +107,17 @@ fn gather(asker: &Asker<'_>, visit: &Visit, node: &NamedNode) -> Result<Page, Se
         outwards,
         inwards,
         pager,
+        mentions,
+        mentions_pager,
+    })
+}
+
+fn mention(visit: &Visit, row: &Row) -> Option<Mention> {
+    row.node("document")?;
+    Some(Mention {
+        document: Link::of(visit, row, "document", "title"),
+        date: row.text("date").to_owned(),
+        written: row.text("written").to_owned(),
     })
 }
 
@@ -108,10 +134,12 @@ fn outwards(visit: &Visit, rows: &[Row]) -> (Vec<Link>, Vec<(Link, Vec<Link>)>) 
             row.text("label").clone_into(&mut link.text);
             link.lang = row.lang("label");
         }
-        let property = Link::to(visit, property);
-        if property.text == "rdf:type" {
-            types.push(link);
-        } else if let Some((_, values)) = outwards.last_mut().filter(|(last, _)| last.text == property.text) {
+        if *property == rdf::TYPE {
+            types.extend(row.node("value").map(|class| ontology::term(visit, class)));
+            continue;
+        }
+        let property = ontology::term(visit, property);
+        if let Some((_, values)) = outwards.last_mut().filter(|(last, _)| last.text == property.text) {
             values.push(link);
         } else {
             outwards.push((property, vec![link]));

@@ -98,6 +98,29 @@ fn triples() -> Result<&'static [Triple], ServeError> {
     }
 }
 
+/// A link to a term of the ontology under its label in the visit's language; other terms keep their short
+/// names.
+pub(super) fn term(visit: &Visit, node: &NamedNode) -> Link {
+    let mut link = Link::to(visit, node);
+    if link.href.starts_with("/ontology#") {
+        let subject = NamedOrBlankNode::from(node.clone());
+        let triples = triples()
+            .unwrap_or_default()
+            .iter()
+            .filter(|t| t.subject == subject);
+        let label = in_language(
+            visit,
+            &triples.collect::<Vec<_>>(),
+            &[rdfs::LABEL.as_str(), PREFERRED],
+        );
+        if !label.is_empty() {
+            link.text = label;
+            link.lang = visit.language.tag();
+        }
+    }
+    link
+}
+
 /// The project's own terms by kind.
 fn sections(visit: &Visit) -> Result<Vec<Section>, ServeError> {
     let mut terms: BTreeMap<&NamedNode, Vec<&Triple>> = BTreeMap::new();
@@ -172,7 +195,10 @@ fn in_language(visit: &Visit, triples: &[&Triple], properties: &[&str]) -> Strin
 fn facts(visit: &Visit, triples: &[&Triple]) -> Vec<(Link, Vec<Link>)> {
     let mut facts: Vec<(Link, Vec<Link>)> = Vec::new();
     for triple in triples {
-        if !matches!(triple.object, Term::NamedNode(_)) || triple.predicate == rdfs::IS_DEFINED_BY {
+        if !matches!(triple.object, Term::NamedNode(_))
+            || triple.predicate == rdfs::IS_DEFINED_BY
+            || triple.predicate == rdf::TYPE
+        {
             continue;
         }
         let property = Link::to(visit, &triple.predicate);
