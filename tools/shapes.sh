@@ -12,5 +12,6 @@ dump() {
     "$program" export --store "$work/$1" --format turtle -o "$work/$1.ttl"
 }
 dump samples "$top/data/samples"
-dump shanghai "$top/data/samples/shanghai"
+shanghai=("$top"/data/samples/shanghai/*.txt)
+dump shanghai "${shanghai[0]}"
 "$python" "$top/tests/shapes/validate.py" "$work/samples.ttl" "$work/shanghai.ttl"
