@@ -13,7 +13,7 @@ pub struct Hit {
     pub span: Span,
     /// The list it stands in.
     pub list: List,
-    /// The word's number in [`Lexicon::entry`].
+    /// The word's number in [`Lexicon::form`] and its like.
     pub entry: u32,
 }
 
