@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use rustc_hash::FxHashMap;
+
 use super::labels::{self, Labelled};
 use crate::lexicon::{Hit, Lexicon, List, Words};
 use crate::text::{Document, Field, Sentence, Span, fold, sentences};
@@ -42,6 +44,16 @@ impl<'d> Source<'d> {
         let mut hits = lexicon.scan(&text);
         // 会议 in 会议室 is no meeting.
         hits.retain(|h| h.list != List::MeetingHead || !words.run_on(&text, h.span));
+        // 代县 in 代县长 is no county.
+        let posts: FxHashMap<usize, usize> = hits
+            .iter()
+            .rev()
+            .filter(|h| h.list == List::Post)
+            .map(|h| (h.span.start, h.span.end))
+            .collect();
+        hits.retain(|h| {
+            h.list != List::Division || posts.get(&h.span.start).is_none_or(|end| *end <= h.span.end)
+        });
         let own = |h: &&Hit| h.list == List::Break && !words.cover(&text, h.span);
         let breaks = hits.iter().filter(own).copied().collect();
         let mut source = Self {

@@ -173,12 +173,15 @@ impl Expansions {
             .max()
     }
 
-    /// Whether the last character of a name and what follows it make a word: 市 and 场监管局.
+    /// Whether the last character of a name and what follows it make a word (市 and 场监管局), or the name
+    /// itself only begins one (代县 in 代县长).
     pub fn runs_on(&self, text: &str, end: usize) -> bool {
         let last = text[..end].char_indices().next_back().map_or(0, |(at, _)| at);
-        self.stops
-            .iter()
-            .any(|stop| text[last..].starts_with(stop) && last + stop.len() > end)
+        self.stops.iter().any(|stop| {
+            [last, 0]
+                .iter()
+                .any(|from| text[*from..].starts_with(stop) && from + stop.len() > end)
+        })
     }
 
     /// The level that 各区 and the like speak of, where a text begins with one.
