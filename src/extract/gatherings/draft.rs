@@ -90,7 +90,9 @@ impl Draft {
             .iter_mut()
             .find(|p| p.participant == participant)
         {
-            if !part.roles.contains(&role) && role != Role::Absent {
+            // Who is said to be excused is present in no other part.
+            let excused = part.roles.contains(&Role::Absent);
+            if !excused && !part.roles.contains(&role) && role != Role::Absent {
                 part.roles.push(role);
                 part.roles.sort_unstable();
             }
