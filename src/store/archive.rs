@@ -4,7 +4,7 @@ use std::fmt;
 use std::fs::{self, File};
 use std::io::{BufReader, BufWriter, Write};
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use oxigraph::io::{RdfFormat, RdfParser};
 use oxigraph::sparql::{CancellationToken, QueryDataset, QueryResults, SparqlEvaluator};
@@ -35,6 +35,8 @@ use crate::rdf::{DEFAULT_BASE, vocab};
 pub struct Archive {
     pub(super) store: Store,
     pub(super) home: Option<Arc<Home>>,
+    /// Held while the graph changes: who compares and then writes must not be overtaken.
+    changing: Arc<Mutex<()>>,
 }
 
 impl Archive {
@@ -46,6 +48,7 @@ impl Archive {
         Ok(Self {
             store: Store::new()?,
             home: None,
+            changing: Arc::default(),
         })
     }
 
@@ -97,6 +100,7 @@ impl Archive {
         Ok(Self {
             store,
             home: Some(Arc::new(home)),
+            changing: Arc::default(),
         })
     }
 
@@ -205,13 +209,14 @@ impl Archive {
         Ok(prepared.on_store(&self.store).execute()?)
     }
 
-    /// Opened for reading, a store refuses every change.
-    pub(super) fn writable(&self) -> Result<&Store, StoreError> {
-        if self.is_writable() {
-            Ok(&self.store)
-        } else {
-            Err(StoreError::ReadOnly)
+    /// The store, for one who changes it, to the exclusion of others; opened for reading, it refuses.
+    pub(super) fn writable(&self) -> Result<(&Store, MutexGuard<'_, ()>), StoreError> {
+        if !self.is_writable() {
+            return Err(StoreError::ReadOnly);
         }
+        // The lock guards no data of its own: a holder that panicked left a whole store.
+        let alone = self.changing.lock().unwrap_or_else(PoisonError::into_inner);
+        Ok((&self.store, alone))
     }
 }
 
@@ -257,7 +262,8 @@ impl Archive {
         if let Some(graph) = graph {
             parser = parser.with_default_graph(graph);
         }
-        let mut loader = self.writable()?.bulk_loader();
+        let (store, _alone) = self.writable()?;
+        let mut loader = store.bulk_loader();
         loader.load_from_reader(parser, reader)?;
         Ok(loader.commit()?)
     }

@@ -1,7 +1,7 @@
 //! Takes in what documents say: each document's graph is replaced whole, entities that nobody refers to
 //! any more go.
 
-use oxigraph::store::Transaction;
+use oxigraph::store::{Store, Transaction};
 use oxrdf::{GraphName, GraphNameRef, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -35,18 +35,47 @@ impl std::ops::AddAssign for IngestReport {
 }
 
 impl Archive {
-    /// Takes in the claims of documents in one transaction: all of them or, where it fails, none.
+    /// Takes in the claims of documents in one step: all of them or, where it fails, none.
     ///
-    /// A document that was there is replaced; taking in the same claims twice changes nothing. The
-    /// transaction is held in memory until it is committed, so pass some hundreds of documents at a time.
+    /// A document that was there is replaced; taking in the same claims twice changes nothing, and of two
+    /// claims for one document the later counts. The claims are held in memory until they are stored, so
+    /// pass some hundreds of documents at a time.
     ///
     /// # Errors
     /// Storage that fails, a store that is open for reading only.
     pub fn ingest(&self, claims: impl IntoIterator<Item = Claims>) -> Result<IngestReport, StoreError> {
-        let mut replacing = Replacing::new(self.writable()?.start_transaction()?);
+        let (store, _alone) = self.writable()?;
+        let mut report = IngestReport::default();
+        let mut documents: FxHashMap<NamedNode, Vec<Quad>> = FxHashMap::default();
+        let mut entities: FxHashMap<NamedNode, Vec<Quad>> = FxHashMap::default();
         for claims in claims {
-            replacing.document(claims)?;
+            report.documents += 1;
+            let mut graphs = by_graph(claims.quads);
+            let own = graphs.remove(&claims.document).unwrap_or_default();
+            documents.insert(claims.document, own);
+            for (entity, quads) in graphs {
+                entities.entry(entity).or_insert(quads);
+            }
         }
+        let mut changes = Changes::default();
+        for (document, quads) in documents {
+            let changed = changes.replace(&quads_of(store, document.as_ref())?, quads);
+            report.unchanged += usize::from(!changed);
+        }
+        for (entity, quads) in entities {
+            changes.replace(&quads_of(store, entity.as_ref())?, quads);
+        }
+        report.added = changes.added.len();
+        report.removed = changes.removed.len();
+        if changes.removed.is_empty() {
+            // Nothing goes: sorted files, laid beside the others in one step, spare the journal.
+            let mut loader = store.bulk_loader();
+            loader.load_quads(changes.added)?;
+            loader.commit()?;
+            return Ok(report);
+        }
+        let mut replacing = Replacing::new(store.start_transaction()?, report);
+        replacing.apply(&changes);
         replacing.commit()
     }
 
@@ -55,73 +84,80 @@ impl Archive {
     /// # Errors
     /// Storage that fails, a store that is open for reading only.
     pub fn remove(&self, document: NamedNodeRef<'_>) -> Result<bool, StoreError> {
-        let mut replacing = Replacing::new(self.writable()?.start_transaction()?);
+        let (store, _alone) = self.writable()?;
+        let mut replacing = Replacing::new(store.start_transaction()?, IngestReport::default());
         if !is_document(&replacing.transaction, document)? {
             return Ok(false);
         }
-        replacing.graph(document, Vec::new())?;
+        let mut changes = Changes::default();
+        changes.replace(&quads_of(store, document)?, Vec::new());
+        replacing.apply(&changes);
         replacing.transaction.remove_named_graph(document)?;
         replacing.commit()?;
         Ok(true)
     }
 }
 
-/// A transaction that replaces graphs and remembers what may have lost its last reference.
+/// Quads by the graph they stand in; those of the default graph are left out.
+fn by_graph(quads: Vec<Quad>) -> FxHashMap<NamedNode, Vec<Quad>> {
+    let mut graphs: FxHashMap<NamedNode, Vec<Quad>> = FxHashMap::default();
+    for quad in quads {
+        if let GraphName::NamedNode(graph) = &quad.graph_name {
+            match graphs.get_mut(graph) {
+                Some(same) => same.push(quad),
+                None => {
+                    graphs.insert(graph.clone(), vec![quad]);
+                }
+            }
+        }
+    }
+    graphs
+}
+
+/// What makes the store say what was read.
+#[derive(Default)]
+struct Changes {
+    removed: Vec<Quad>,
+    added: Vec<Quad>,
+}
+
+impl Changes {
+    /// Makes a graph of `old` quads hold the `fresh` ones and no others; says whether that changes it.
+    fn replace(&mut self, old: &FxHashSet<Quad>, fresh: Vec<Quad>) -> bool {
+        let before = (self.removed.len(), self.added.len());
+        let fresh: FxHashSet<Quad> = fresh.into_iter().collect();
+        self.removed
+            .extend(old.iter().filter(|quad| !fresh.contains(quad)).cloned());
+        self.added
+            .extend(fresh.into_iter().filter(|quad| !old.contains(quad)));
+        before != (self.removed.len(), self.added.len())
+    }
+}
+
+/// A transaction that changes graphs and remembers what may have lost its last reference.
 struct Replacing<'a> {
     transaction: Transaction<'a>,
     report: IngestReport,
-    entities: FxHashSet<NamedNode>,
     loose: Vec<NamedNode>,
 }
 
 impl<'a> Replacing<'a> {
-    fn new(transaction: Transaction<'a>) -> Self {
+    fn new(transaction: Transaction<'a>, report: IngestReport) -> Self {
         Self {
             transaction,
-            report: IngestReport::default(),
-            entities: FxHashSet::default(),
+            report,
             loose: Vec::new(),
         }
     }
 
-    fn document(&mut self, claims: Claims) -> Result<(), StoreError> {
-        let mut graphs: FxHashMap<NamedNode, Vec<Quad>> = FxHashMap::default();
-        for quad in claims.quads {
-            if let GraphName::NamedNode(graph) = &quad.graph_name {
-                graphs.entry(graph.clone()).or_default().push(quad);
-            }
-        }
-        let own = graphs.remove(&claims.document).unwrap_or_default();
-        let changed = self.graph(claims.document.as_ref(), own)?;
-        for (entity, quads) in graphs {
-            if self.entities.insert(entity.clone()) {
-                self.graph(entity.as_ref(), quads)?;
-            }
-        }
-        self.report.documents += 1;
-        self.report.unchanged += usize::from(!changed);
-        Ok(())
-    }
-
-    /// Makes a graph hold these quads and no others; says whether that changed it.
-    fn graph(&mut self, graph: NamedNodeRef<'_>, quads: Vec<Quad>) -> Result<bool, StoreError> {
-        let mut old: FxHashSet<Quad> = quads_of(&self.transaction, graph)?.into_iter().collect();
-        let mut fresh: FxHashSet<Quad> = FxHashSet::default();
-        for quad in quads {
-            if !old.remove(&quad) {
-                fresh.insert(quad);
-            }
-        }
-        self.report.added += fresh.len();
-        self.report.removed += old.len();
-        for quad in &old {
+    fn apply(&mut self, changes: &Changes) {
+        for quad in &changes.removed {
             self.transaction.remove(quad);
             self.loosen(quad);
         }
-        for quad in &fresh {
+        for quad in &changes.added {
             self.transaction.insert(quad);
         }
-        Ok(!(old.is_empty() && fresh.is_empty()))
     }
 
     /// What a removed quad names may now be an orphan.
@@ -149,7 +185,11 @@ impl<'a> Replacing<'a> {
             {
                 continue;
             }
-            let quads = quads_of(&self.transaction, entity_ref)?;
+            let own = GraphNameRef::NamedNode(entity_ref);
+            let quads = self
+                .transaction
+                .quads_for_pattern(None, None, None, Some(own))
+                .collect::<Result<Vec<_>, _>>()?;
             self.report.removed += quads.len();
             self.report.orphans += usize::from(!quads.is_empty());
             self.transaction.remove_named_graph(entity_ref)?;
@@ -166,8 +206,8 @@ impl<'a> Replacing<'a> {
     }
 }
 
-fn quads_of(transaction: &Transaction<'_>, graph: NamedNodeRef<'_>) -> Result<Vec<Quad>, StoreError> {
-    Ok(transaction
+fn quads_of(store: &Store, graph: NamedNodeRef<'_>) -> Result<FxHashSet<Quad>, StoreError> {
+    Ok(store
         .quads_for_pattern(None, None, None, Some(GraphNameRef::NamedNode(graph)))
         .collect::<Result<_, _>>()?)
 }
