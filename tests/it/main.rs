@@ -22,6 +22,8 @@ mod rdf;
 mod resolve;
 #[cfg(feature = "store")]
 mod samples;
+#[cfg(feature = "store")]
+mod seed;
 #[cfg(feature = "serve")]
 mod serve;
 mod shipped;
