@@ -154,7 +154,7 @@ mod tests {
         let cast = persons::read(reader, lexicon, &title, &body);
         let tags = tags::tags(&body, &cast, &[], lexicon);
         let found = rule.pattern.find(&body.text, 0..text.len(), &tags)?;
-        let words = |c: &crate::grammar::Capture| (c.name.clone(), c.span.of(text).to_owned());
+        let words = |c: &crate::grammar::Capture<'_>| (c.name.to_owned(), c.span.of(text).to_owned());
         Some(found.captures.iter().map(words).collect())
     }
 }
