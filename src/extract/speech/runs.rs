@@ -4,6 +4,7 @@ use super::Line;
 use super::turns::{Act, Acts, Kind, Who};
 use crate::extract::cast::Cast;
 use crate::extract::source::Source;
+use crate::lexicon::{Lexicon, List};
 use crate::text::{Meeting, Participant, Role, Span};
 
 /// Rules by which sentences belong to a speech without a verb of saying.
@@ -19,6 +20,7 @@ const TURN: usize = 24;
 pub(super) fn lines(
     source: &Source<'_>,
     cast: &Cast,
+    lexicon: &Lexicon,
     acts: &[Acts],
     meetings: &[Meeting],
     meeting_of_sentence: &[Option<usize>],
@@ -26,6 +28,7 @@ pub(super) fn lines(
     let mut walk = Walk {
         source,
         cast,
+        lexicon,
         floor: None,
         subject: None,
         writer: None,
@@ -71,6 +74,7 @@ struct Floor {
 struct Walk<'w> {
     source: &'w Source<'w>,
     cast: &'w Cast,
+    lexicon: &'w Lexicon,
     floor: Option<Floor>,
     /// The person told of last, whom a pronoun means.
     subject: Option<usize>,
@@ -241,7 +245,7 @@ impl Walk<'_> {
 
     fn floor_of(&self, who: Who, cue: Option<Span>) -> Option<Floor> {
         let raw = |span: Span| span.of(self.source.raw).to_owned();
-        let own = cue.is_some_and(|c| c.of(&self.source.text).starts_with("发言"));
+        let own = cue.is_some_and(|cue| self.is_own(cue));
         let (speaker, as_written) = match who {
             Who::Person(person, span) => {
                 let name = self
@@ -266,6 +270,14 @@ impl Walk<'_> {
             own,
             brief: false,
         })
+    }
+
+    /// Whether a verb says that a member gives his own view: 发言认为.
+    fn is_own(&self, cue: Span) -> bool {
+        let begins = self.source.hits_within(Span::new(cue.start, cue.start + 1));
+        begins
+            .iter()
+            .any(|h| h.list == List::Cue && self.lexicon.note(h) == "own")
     }
 
     /// A pronoun in the next sentence means the first person named in this one.
