@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::syntax::Element;
 use super::{Pattern, Tags};
 use crate::text::Span;
+use crate::text::signs::{closes_quotation, ends_clause, ends_sentence, opens_quotation};
 
 /// How far a gap may reach, in characters.
 const GAP_LIMIT: usize = 60;
@@ -167,7 +168,7 @@ impl<'t> Run<'t> {
                 return Some(found);
             }
             let c = text.get(end..self.range.end)?.chars().next()?;
-            if is_stop(c) || (!across && is_clause_mark(c)) {
+            if is_stop(c) || (!across && ends_clause(c)) {
                 return None;
             }
             end += c.len_utf8();
@@ -180,7 +181,7 @@ impl<'t> Run<'t> {
             || self.text[self.range.start..at]
                 .chars()
                 .next_back()
-                .is_none_or(|c| is_clause_mark(c) || is_stop(c) || is_quote(c))
+                .is_none_or(|c| ends_clause(c) || is_stop(c) || is_quote(c))
     }
 
     fn clause_ends(&self, at: usize) -> bool {
@@ -188,20 +189,16 @@ impl<'t> Run<'t> {
             || self.text[at..]
                 .chars()
                 .next()
-                .is_none_or(|c| is_clause_mark(c) || is_stop(c) || is_quote(c))
+                .is_none_or(|c| ends_clause(c) || is_stop(c) || is_quote(c))
     }
 }
 
 fn is_stop(c: char) -> bool {
-    matches!(c, '。' | '！' | '？' | '\n')
-}
-
-fn is_clause_mark(c: char) -> bool {
-    matches!(c, '，' | ',' | '；' | ';' | '：' | ':')
+    ends_sentence(c) || c == '\n'
 }
 
 fn is_quote(c: char) -> bool {
-    matches!(c, '“' | '”' | '「' | '」' | '‘' | '’')
+    opens_quotation(c) || closes_quotation(c)
 }
 
 #[cfg(test)]

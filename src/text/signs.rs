@@ -1,5 +1,5 @@
-//! The signs that numbers, days and the like are written with: the one place where the program itself
-//! knows Chinese characters. Words stand in `data/`.
+//! The signs that numbers and days are written with, and the marks of sentences: the one place where the
+//! program itself knows Chinese characters. Words stand in `data/`.
 
 /// Sign of a year, behind its number.
 pub const YEAR: char = '年';
@@ -64,4 +64,24 @@ pub const fn is_numeral(c: char) -> bool {
         c,
         '0'..='9' | '〇' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百'
     )
+}
+
+/// Whether a sentence ends with this mark.
+pub const fn ends_sentence(c: char) -> bool {
+    matches!(c, '。' | '！' | '？')
+}
+
+/// Whether a clause within a sentence ends with this mark.
+pub const fn ends_clause(c: char) -> bool {
+    matches!(c, '，' | ',' | '；' | ';' | '：' | ':')
+}
+
+/// Whether it opens a quotation.
+pub const fn opens_quotation(c: char) -> bool {
+    matches!(c, '“' | '‘' | '「' | '『')
+}
+
+/// Whether it closes a quotation.
+pub const fn closes_quotation(c: char) -> bool {
+    matches!(c, '”' | '’' | '」' | '』')
 }

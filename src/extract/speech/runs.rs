@@ -5,6 +5,7 @@ use super::turns::{Act, Acts, Kind, Who};
 use crate::extract::cast::Cast;
 use crate::extract::source::Source;
 use crate::lexicon::{Lexicon, List};
+use crate::text::signs::{closes_quotation, opens_quotation};
 use crate::text::{Meeting, Participant, Role, Span};
 
 /// Rules by which sentences belong to a speech without a verb of saying.
@@ -186,13 +187,13 @@ impl Walk<'_> {
     fn claim_quotation(&mut self, at: usize, rule: &'static str, meeting: Option<usize>) {
         let sentences = &self.source.sentences;
         let words = |n: usize| sentences[n].span.of(&self.source.text);
-        if at == 0 || !words(at - 1).ends_with(['”', '」']) {
+        if at == 0 || !words(at - 1).ends_with(closes_quotation) {
             return;
         }
         let first = (0..at)
             .rev()
             .take_while(|&n| sentences[n].paragraph == sentences[at].paragraph)
-            .find(|&n| words(n).contains(['“', '「']));
+            .find(|&n| words(n).contains(opens_quotation));
         let Some(first) = first else { return };
         self.lines.retain(|l| l.sentence < first);
         for sentence in first..at {
@@ -297,6 +298,6 @@ impl Walk<'_> {
             .map_or(0, |p| p + 1);
         let before = Span::new(self.source.sentences[first].span.start, sentence.span.start);
         let words = before.of(&self.source.text);
-        words.matches(['“', '「']).count() > words.matches(['”', '」']).count()
+        words.matches(opens_quotation).count() > words.matches(closes_quotation).count()
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::extract::source::Source;
 use crate::lexicon::{Lexicon, List};
+use crate::text::signs::{closes_quotation, ends_clause, ends_sentence, opens_quotation};
 use crate::text::{Sentence, Span, numeral};
 
 /// How far the dateline of a sentence reaches, in characters.
@@ -9,10 +10,7 @@ const DATELINE: usize = 40;
 
 /// Whether a clause ends at this character.
 pub(super) fn is_mark(c: char) -> bool {
-    matches!(
-        c,
-        '，' | ',' | '；' | ';' | '：' | ':' | '“' | '”' | '「' | '」' | '。' | '！' | '？'
-    )
+    ends_clause(c) || ends_sentence(c) || opens_quotation(c) || closes_quotation(c)
 }
 
 /// The clauses of a sentence.
@@ -109,8 +107,10 @@ impl Quotes {
         };
         for (at, c) in source.text.char_indices() {
             match c {
-                '“' | '「' if open.is_none() => open = Some(at + c.len_utf8()),
-                '”' | '」' | '\n' => out.extend(open.take().map(|start| close(start, at))),
+                c if open.is_none() && opens_quotation(c) => open = Some(at + c.len_utf8()),
+                c if closes_quotation(c) || c == '\n' => {
+                    out.extend(open.take().map(|start| close(start, at)));
+                }
                 _ => {}
             }
         }
