@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::syntax::{Element, Gap};
 use super::{Pattern, Scene, Tags};
 use crate::text::Span;
+use crate::text::signs::{closes_quotation, ends_clause, ends_sentence, opens_quotation};
 
 /// A named part of a match.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -178,7 +179,7 @@ impl<'s, 't, 'p> Run<'s, 't, 'p> {
                 return Some(found);
             }
             let c = scene.text.get(end..limit)?.chars().next()?;
-            if is_stop(c) || (!gap.across && is_clause_mark(c)) {
+            if is_stop(c) || (!gap.across && ends_clause(c)) {
                 return None;
             }
             end += c.len_utf8();
@@ -191,7 +192,7 @@ impl<'s, 't, 'p> Run<'s, 't, 'p> {
             || self.scene.text[self.range.start..at]
                 .chars()
                 .next_back()
-                .is_none_or(|c| is_clause_mark(c) || is_stop(c) || is_quote(c))
+                .is_none_or(|c| ends_clause(c) || is_stop(c) || is_quote(c))
     }
 
     fn clause_ends(&self, at: usize) -> bool {
@@ -199,20 +200,16 @@ impl<'s, 't, 'p> Run<'s, 't, 'p> {
             || self.scene.text[at..]
                 .chars()
                 .next()
-                .is_none_or(|c| is_clause_mark(c) || is_stop(c) || is_quote(c))
+                .is_none_or(|c| ends_clause(c) || is_stop(c) || is_quote(c))
     }
 }
 
 fn is_stop(c: char) -> bool {
-    matches!(c, '。' | '！' | '？' | '\n')
-}
-
-fn is_clause_mark(c: char) -> bool {
-    matches!(c, '，' | ',' | '；' | ';' | '：' | ':')
+    ends_sentence(c) || c == '\n'
 }
 
 fn is_quote(c: char) -> bool {
-    matches!(c, '“' | '”' | '「' | '」' | '‘' | '’')
+    opens_quotation(c) || closes_quotation(c)
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ mod checks;
 #[cfg(feature = "cli")]
 mod cli;
 mod house;
+mod house_words;
 #[cfg(feature = "store")]
 mod input;
 #[cfg(feature = "store")]

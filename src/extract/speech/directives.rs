@@ -4,7 +4,7 @@ use super::{Line, headings};
 use crate::extract::cast::Cast;
 use crate::extract::source::Source;
 use crate::grammar::{Match, Rules, Scene, Search, Tags};
-use crate::lexicon::{Hit, Lexicon, List};
+use crate::lexicon::{HOME, Hit, Lexicon, List};
 use crate::text::{Directive, Meeting, MeetingKind, Participant, Participation, Role, Span};
 
 /// The share of a heading that a sentence of the text must hold to be what it repeats.
@@ -215,7 +215,7 @@ impl Authority<'_> {
         self.lexicon
             .scan(before)
             .iter()
-            .any(|h| h.list == List::Country && self.lexicon.code(h) != "CN")
+            .any(|h| h.list == List::Country && self.lexicon.code(h) != HOME)
             && self
                 .lexicon
                 .scan(before)
@@ -234,7 +234,7 @@ impl Authority<'_> {
             let span = self.source.sentences[line.sentence].span;
             let mut end = 0;
             for hit in self.source.hits_within(span) {
-                let abroad = hit.list == List::Country && self.lexicon.code(hit) != "CN";
+                let abroad = hit.list == List::Country && self.lexicon.code(hit) != HOME;
                 if !(abroad || hit.list == List::Audience) || hit.span.start < end {
                     continue;
                 }
@@ -257,7 +257,7 @@ impl Authority<'_> {
             })
         };
         hits.iter().any(|h| match h.list {
-            List::Country => self.lexicon.code(h) != "CN",
+            List::Country => self.lexicon.code(h) != HOME,
             List::Organ | List::Body => self.lexicon.note(h) == "international" && whole(h),
             _ => false,
         })

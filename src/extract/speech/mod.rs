@@ -68,7 +68,7 @@ pub(super) fn read(
 ) -> Vec<Speech> {
     let tags = tags::tags(source, cast, meetings, lexicon);
     let acts = turns::acts(source, &tags, &rules.speech);
-    let mut lines = runs::lines(source, cast, &acts, meetings, meeting_of_sentence);
+    let mut lines = runs::lines(source, cast, lexicon, &acts, meetings, meeting_of_sentence);
     headings::attribute(source, cast, &mut lines);
     let directives = directives::read(source, cast, &tags, &lines, meetings, &rules.directive, lexicon);
     let mut speeches: Vec<Speech> = Vec::new();
