@@ -3,8 +3,9 @@
 use jiff::civil::Date;
 use jiff::{Span as Interval, ToSpan};
 
+use super::Span;
+use super::numeral::{begins_number, numeral};
 use super::signs::{DAY, MONTH, ORDINAL, RANGE, YEAR};
-use super::{Span, numeral};
 
 /// A day, or the first of several, with the words that give it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,9 +43,21 @@ pub struct Days<'l> {
 impl Days<'_> {
     /// The days written in `text`, in order; spans count from `base`.
     pub fn find<'t>(&'t self, text: &'t str, base: usize) -> impl Iterator<Item = Day> + 't {
+        let mut firsts: Vec<char> = self
+            .relative
+            .iter()
+            .filter_map(|(w, _)| w.chars().next())
+            .collect();
+        firsts.sort_unstable();
+        firsts.dedup();
         let mut at = 0;
         std::iter::from_fn(move || {
-            while at < text.len() {
+            loop {
+                let rest = &text[at..];
+                let (skipped, _) = rest
+                    .char_indices()
+                    .find(|(_, c)| begins_number(*c) || firsts.contains(c))?;
+                at += skipped;
                 let rest = &text[at..];
                 if let Some((day, len)) = self.read(rest, at > 0 && ends_in_digit(&text[..at])) {
                     let span = Span::new(base + at, base + at + len);
@@ -53,7 +66,6 @@ impl Days<'_> {
                 }
                 at += rest.chars().next().map_or(1, char::len_utf8);
             }
-            None
         })
     }
 
@@ -164,7 +176,7 @@ fn parts(rest: &str) -> Option<(Parts, usize)> {
 fn ends_in_digit(text: &str) -> bool {
     text.chars()
         .next_back()
-        .is_some_and(|c| numeral(c.encode_utf8(&mut [0; 4])).is_some() || c == '.' || c == ORDINAL)
+        .is_some_and(|c| begins_number(c) || c == '.' || c == ORDINAL)
 }
 
 fn days(n: i32) -> Interval {

@@ -29,6 +29,11 @@ pub fn numeral(text: &str) -> Option<Numeral> {
     }
 }
 
+/// Whether a number can begin with this character.
+pub(super) fn begins_number(c: char) -> bool {
+    arabic(c).is_some() || digit(c).is_some() || place(c).is_some() || tens(c).is_some()
+}
+
 fn arabic(c: char) -> Option<u64> {
     match c {
         '0'..='9' => Some(c as u64 - '0' as u64),

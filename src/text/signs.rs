@@ -14,17 +14,21 @@ pub const ORDINAL: char = '第';
 /// The character that pages use for the bar `｜`.
 pub const BAR: char = '丨';
 
-/// The digits, by their values.
-const DIGITS: [char; 10] = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
-
 /// The value of a Chinese digit, in either script.
-pub(super) fn digit(c: char) -> Option<u64> {
-    let value = DIGITS.iter().position(|digit| *digit == c);
-    value.map(|value| value as u64).or(match c {
-        '零' | '○' | 'Ｏ' => Some(0),
-        '两' | '兩' => Some(2),
+pub(super) const fn digit(c: char) -> Option<u64> {
+    match c {
+        '〇' | '零' | '○' | 'Ｏ' => Some(0),
+        '一' => Some(1),
+        '二' | '两' | '兩' => Some(2),
+        '三' => Some(3),
+        '四' => Some(4),
+        '五' => Some(5),
+        '六' => Some(6),
+        '七' => Some(7),
+        '八' => Some(8),
+        '九' => Some(9),
         _ => None,
-    })
+    }
 }
 
 /// The value of a place within ten thousand: 十, 百, 千.

@@ -40,6 +40,9 @@ pub(super) fn addressees(
                 List::Division => hit.span.start == start,
                 _ => false,
             };
+            if !ends_one {
+                continue;
+            }
             let inner = Span::new(start, hit.span.start);
             let whole = hit.span.end <= end
                 && !within_longer(source, hit)
@@ -47,7 +50,7 @@ pub(super) fn addressees(
             let ended = holds(source, lexicon, inner, &["preposition"])
                 || holds_duty(source, lexicon, inner)
                 || asked && holds_verb(source, lexicon, inner);
-            if ends_one && whole && !ended {
+            if whole && !ended {
                 out.push(tag(Span::new(start, hit.span.end), "to", hit.entry as usize));
             }
         }

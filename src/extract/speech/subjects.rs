@@ -86,7 +86,7 @@ pub(super) fn broken(source: &Source<'_>, cast: &Cast, lexicon: &Lexicon, span: 
     let inner = Span::new(span.start, head.span.start);
     !cast.within(inner).is_empty()
         || source
-            .breaks
+            .breaks_within(inner)
             .iter()
             .filter(|h| inner.contains(h.span) && h.span.len() > 3)
             .any(|h| lexicon.note(h) != "join")
