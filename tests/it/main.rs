@@ -20,6 +20,8 @@ mod network;
 mod ontology;
 #[cfg(feature = "store")]
 mod rdf;
+#[cfg(feature = "store")]
+mod readings;
 mod resolve;
 #[cfg(feature = "store")]
 mod samples;
