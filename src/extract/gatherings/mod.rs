@@ -2,11 +2,15 @@
 //! between them to the meetings of a document.
 
 mod assemble;
+mod desk;
 mod draft;
 mod events;
+mod minutes;
 mod names;
+mod opening;
 mod roster;
 mod setting;
+mod talks;
 
 pub(super) use assemble::{Reader, read};
 pub(super) use roster::{Roster, rosters};

@@ -1,0 +1,123 @@
+//! Which meeting an event is about: the one named, the current one, or a new one.
+
+use super::desk::Desk;
+use super::draft::Draft;
+use super::events::Event;
+use super::names::find;
+use super::setting::{day, day_as_written, day_is_open, format, place};
+use crate::extract::cast::Cast;
+use crate::extract::source::Source;
+use crate::text::{Evidence, MeetingKind};
+
+impl Desk<'_, '_> {
+    /// The meeting that an event is about: the one named, or the current one.
+    pub(super) fn meeting_at(&mut self, event: &Event, may_open: bool) -> Option<usize> {
+        let Some(named) = event.at.map(|at| self.names[at]) else {
+            return self.current;
+        };
+        let words = named.span.of(&self.body.text).to_owned();
+        if named.bare {
+            let opens =
+                event.gives == "hold" && named.kind == MeetingKind::Ceremony && !self.drafts.is_empty();
+            if !opens && self.current.is_some() {
+                return self.current;
+            }
+            if !may_open || named.kind == MeetingKind::Other {
+                return self.current;
+            }
+            return Some(self.open(named.kind, None, words, event));
+        }
+        let same = self.drafts.iter().position(|d| {
+            d.meeting.name.is_some() && (d.head.contains(&words) || words.contains(&d.head))
+                || d.meeting.name.is_none() && words.ends_with(&d.head)
+        });
+        if let Some(at) = same {
+            let draft = &mut self.drafts[at];
+            if draft.meeting.name.as_ref().is_none_or(|n| n.len() < words.len()) {
+                draft.meeting.name = Some(named.span.of(self.body.raw).to_owned());
+                draft.head = words;
+            }
+            self.current = Some(at);
+            return self.current;
+        }
+        if !may_open || (named.kind == MeetingKind::Other && event.gives != "hold") {
+            return self.current;
+        }
+        let name = named.span.of(self.body.raw).to_owned();
+        Some(self.open(named.kind, Some(name), words, event))
+    }
+
+    /// Opens a meeting, with the day and the place that the sentence gives.
+    pub(super) fn open(
+        &mut self,
+        kind: MeetingKind,
+        name: Option<String>,
+        head: String,
+        event: &Event,
+    ) -> usize {
+        let sentence = self.body.sentences[event.sentence];
+        let mut draft = Draft::new(kind, head, Evidence::in_text(sentence.span, event.rule));
+        let meeting = &mut draft.meeting;
+        meeting.name = name;
+        meeting.place = place(self.body, self.lexicon, sentence, event.verb);
+        meeting.format = format(self.body, self.lexicon, sentence.span);
+        draft.open = day_is_open(self.body, self.lexicon, sentence);
+        if let Some(day) = day(self.body, self.lexicon, self.days, sentence, event.verb) {
+            meeting.date = day.date;
+            meeting.date_as_written = Some(
+                day_as_written(self.body, self.lexicon, day)
+                    .of(self.body.raw)
+                    .to_owned(),
+            );
+        }
+        self.drafts.push(draft);
+        self.current = Some(self.drafts.len() - 1);
+        self.drafts.len() - 1
+    }
+
+    /// Opens the meeting that the headline names.
+    pub(super) fn open_from_headline(&mut self, title: &Source<'_>, evidence: Evidence) -> usize {
+        let named = find(title, self.lexicon, &Cast::default(), &[])
+            .into_iter()
+            .find(|n| !n.bare);
+        let kind = named.map_or(MeetingKind::Conference, |n| n.kind);
+        let head = named.map_or(String::new(), |n| n.span.of(&title.text).to_owned());
+        let mut draft = Draft::new(kind, head, evidence);
+        draft.meeting.name = named.map(|n| n.span.of(title.raw).to_owned());
+        self.drafts.push(draft);
+        self.drafts.len() - 1
+    }
+
+    /// A name in the headline completes a meeting that the body calls by its head only.
+    pub(super) fn name_from_headline(&mut self, title: &Source<'_>) {
+        let cast = Cast {
+            persons: Vec::new(),
+            mentions: Vec::new(),
+        };
+        for named in find(title, self.lexicon, &cast, &[]).iter().filter(|n| !n.bare) {
+            let words = named.span.of(&title.text);
+            let unnamed = |d: &&mut Draft| {
+                d.meeting.name.is_none()
+                    && matches!(d.meeting.kind, MeetingKind::Conference | MeetingKind::Organ)
+                    && !d.head.is_empty()
+                    && words.ends_with(d.head.as_str())
+            };
+            if let Some(draft) = self.drafts.iter_mut().find(unnamed) {
+                draft.meeting.name = Some(named.span.of(title.raw).to_owned());
+                draft.head = words.to_owned();
+            }
+        }
+    }
+
+    /// A meeting without a day took place on the day of the one before it, unless the day is left open.
+    pub(super) fn share_days(&mut self) {
+        let mut last = None;
+        for draft in &mut self.drafts {
+            if draft.meeting.date_as_written.is_some() {
+                last = draft.meeting.date;
+            } else if !draft.open {
+                draft.meeting.date = last;
+            }
+        }
+    }
+}
