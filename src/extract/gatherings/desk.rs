@@ -3,8 +3,10 @@
 use super::draft::Draft;
 use super::events::Event;
 use super::names::Named;
-use super::roster::{Roster, Subject, subject};
+use super::parties::Scene;
+use super::roster::Roster;
 use super::setting::format;
+use super::subject::{Reach, Subject, subject};
 use crate::extract::cast::Cast;
 use crate::extract::source::Source;
 use crate::lexicon::Lexicon;
@@ -22,14 +24,31 @@ pub(super) struct Desk<'a, 'd> {
     pub(super) current: Option<usize>,
 }
 
-impl Desk<'_, '_> {
+impl<'d> Desk<'_, 'd> {
+    /// What lists are read from.
+    pub(super) fn scene(&self) -> Scene<'_, 'd> {
+        Scene {
+            source: self.body,
+            lexicon: self.lexicon,
+            rosters: self.rosters,
+            days: self.days,
+        }
+    }
+
     /// Enters what an event says.
     pub(super) fn apply(&mut self, event: &Event) {
         let sentence = self.body.sentences[event.sentence];
         // What stands before the verb, or before the preposition that brings in those talked with.
-        let talked_with = matches!(event.gives.as_str(), "bilateral" | "call" | "host-for");
+        let talked_with = matches!(
+            event.gives.as_str(),
+            "bilateral" | "call" | "host-for" | "accompanied" | "speak-for"
+        );
         let from = if talked_with { event.from } else { event.verb.start };
-        let who = subject(self.body, self.lexicon, self.rosters, sentence.span, from);
+        let reach = match event.gives.as_str() {
+            "attend" | "attend-nonvoting" | "accompany" | "accompany-all" | "speak" => Reach::List,
+            _ => Reach::Clause,
+        };
+        let who = subject(self.scene(), sentence.span, from, reach);
         match event.gives.as_str() {
             "hold" => {
                 if let Some(at) = self.meeting_at(event, true) {
@@ -57,8 +76,42 @@ impl Desk<'_, '_> {
                 }
             }
             "attend-list" => {
-                if let (Some(at), Some(roster)) = (self.meeting_at(event, true), event.roster) {
-                    self.people(at, event, &self.rosters[roster].members.clone(), Role::Attendee);
+                let listed = self.scene().onward(sentence.span, event.end);
+                if let Some(at) = self.meeting_at(event, !listed.is_empty()) {
+                    self.all(at, event, &listed, Role::Attendee);
+                }
+            }
+            "heard" => {
+                let heard = event.list.and_then(|list| self.scene().nearest(list));
+                if let (Some(at), Some(heard)) = (self.current, heard) {
+                    self.all(at, event, &heard, Role::Speaker);
+                }
+            }
+            "speak-for" => {
+                let body = event.list.and_then(|list| self.scene().nearest(list));
+                if let (Some(at), false) = (self.current, who.people.is_empty()) {
+                    let people = who.people;
+                    let who = Subject {
+                        people,
+                        ..body.unwrap_or_default()
+                    };
+                    self.all(at, event, &who, Role::Speaker);
+                }
+            }
+            "announce" => {
+                if let Some(at) = self.current {
+                    self.people(at, event, &who.people, Role::Attendee);
+                }
+            }
+            "accompany-all" => {
+                for at in 0..self.drafts.len() {
+                    self.all(at, event, &who, Role::Companion);
+                }
+            }
+            "accompanied" => {
+                if let (Some(at), Some(roster)) = (self.current, event.roster) {
+                    self.people(at, event, &who.people, Role::Attendee);
+                    self.people(at, event, &self.rosters[roster].members.clone(), Role::Companion);
                 }
             }
             "accompany" => {
@@ -86,8 +139,9 @@ impl Desk<'_, '_> {
             "bilateral" => self.talk(event, &who, MeetingKind::Bilateral),
             "call" => self.talk(event, &who, MeetingKind::Call),
             "look-in" => {
-                if let (Some(at), Some(roster)) = (self.current, event.roster) {
-                    self.people(at, event, &self.rosters[roster].members.clone(), Role::Guest);
+                let seen = self.scene().onward(sentence.span, event.verb.end);
+                if let Some(at) = self.current.filter(|_| !who.people.is_empty()) {
+                    self.all(at, event, &seen, Role::Guest);
                 }
             }
             "host-for" => {
@@ -101,6 +155,13 @@ impl Desk<'_, '_> {
             "receive-group" => self.receive(event, &who),
             "inspect" => self.inspect(event, &who),
             _ => {}
+        }
+        let tells = matches!(
+            event.gives.as_str(),
+            "hold" | "chair" | "attend" | "bilateral" | "call" | "inspect" | "arrive"
+        );
+        if let Some(at) = self.current.filter(|_| tells) {
+            self.complete(at, event);
         }
     }
 

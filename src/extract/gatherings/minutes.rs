@@ -1,7 +1,7 @@
 //! The labelled lines of minutes: 出席：…, 时间：….
 
 use super::desk::Desk;
-use super::roster::objects;
+use super::subject::objects;
 use crate::extract::labels::Labelled;
 use crate::extract::source::Source;
 use crate::text::{Evidence, Participant, Role};
@@ -45,7 +45,7 @@ impl Desk<'_, '_> {
                 self.drafts[at].add_person(self.cast, self.body, mention, role, listed, evidence);
             }
         }
-        let others = objects(self.body, self.lexicon, sentence.span, line.content.start);
+        let others = objects(self.scene(), sentence.span, line.content.start);
         for span in others.groups.iter().filter(|_| role != Role::Absent) {
             let inside = self.rosters.iter().any(|r| r.span.overlaps(*span));
             if !inside {

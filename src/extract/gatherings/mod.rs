@@ -2,14 +2,17 @@
 //! between them to the meetings of a document.
 
 mod assemble;
+mod described;
 mod desk;
 mod draft;
 mod events;
 mod minutes;
 mod names;
 mod opening;
+mod parties;
 mod roster;
 mod setting;
+mod subject;
 mod talks;
 
 pub(super) use assemble::{Reader, read};

@@ -17,8 +17,13 @@ impl Desk<'_, '_> {
         };
         let words = named.span.of(&self.body.text).to_owned();
         if named.bare {
-            let opens =
-                event.gives == "hold" && named.kind == MeetingKind::Ceremony && !self.drafts.is_empty();
+            // 当晚…为…举行欢迎宴会: another ceremony than the welcome before.
+            let held = match event.gives.as_str() {
+                "hold" => !self.drafts.is_empty(),
+                "host-for" => !self.drafts.is_empty() && self.drafts.iter().all(|d| d.head != words),
+                _ => false,
+            };
+            let opens = held && named.kind == MeetingKind::Ceremony;
             if !opens && self.current.is_some() {
                 return self.current;
             }
@@ -57,22 +62,32 @@ impl Desk<'_, '_> {
     ) -> usize {
         let sentence = self.body.sentences[event.sentence];
         let mut draft = Draft::new(kind, head, Evidence::in_text(sentence.span, event.rule));
-        let meeting = &mut draft.meeting;
-        meeting.name = name;
-        meeting.place = place(self.body, self.lexicon, sentence, event.verb);
-        meeting.format = format(self.body, self.lexicon, sentence.span);
+        draft.meeting.name = name;
         draft.open = day_is_open(self.body, self.lexicon, sentence);
-        if let Some(day) = day(self.body, self.lexicon, self.days, sentence, event.verb) {
-            meeting.date = day.date;
-            meeting.date_as_written = Some(
-                day_as_written(self.body, self.lexicon, day)
-                    .of(self.body.raw)
-                    .to_owned(),
-            );
-        }
         self.drafts.push(draft);
-        self.current = Some(self.drafts.len() - 1);
-        self.drafts.len() - 1
+        let at = self.drafts.len() - 1;
+        self.current = Some(at);
+        self.complete(at, event);
+        at
+    }
+
+    /// Enters the day, the place and the format that the sentence gives, where they are not known yet.
+    pub(super) fn complete(&mut self, at: usize, event: &Event) {
+        let sentence = self.body.sentences[event.sentence];
+        let meeting = &mut self.drafts[at].meeting;
+        if meeting.place.is_none() {
+            meeting.place = place(self.body, self.lexicon, sentence, event.verb);
+        }
+        meeting.format = meeting
+            .format
+            .or_else(|| format(self.body, self.lexicon, sentence.span));
+        if meeting.date_as_written.is_none()
+            && let Some(day) = day(self.body, self.lexicon, self.days, sentence, event.verb)
+        {
+            let words = day_as_written(self.body, self.lexicon, day);
+            meeting.date = day.date;
+            meeting.date_as_written = Some(words.of(self.body.raw).to_owned());
+        }
     }
 
     /// Opens the meeting that the headline names.

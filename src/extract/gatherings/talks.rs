@@ -2,7 +2,7 @@
 
 use super::desk::Desk;
 use super::events::Event;
-use super::roster::{Subject, between, objects};
+use super::subject::{Subject, between, objects};
 use crate::text::{MeetingKind, Role};
 
 impl Desk<'_, '_> {
@@ -34,21 +34,19 @@ impl Desk<'_, '_> {
     /// Somebody receives unnamed people.
     pub(super) fn receive(&mut self, event: &Event, who: &Subject) {
         let sentence = self.body.sentences[event.sentence];
-        let received = objects(self.body, self.lexicon, sentence.span, event.verb.end);
+        let received = objects(self.scene(), sentence.span, event.verb.end);
         if who.people.is_empty() || received.groups.is_empty() {
             return;
         }
-        let at = self.open(MeetingKind::Bilateral, None, String::new(), event);
+        let press = received.groups.iter().all(|g| self.scene().press(*g));
+        let kind = if press {
+            MeetingKind::Other
+        } else {
+            MeetingKind::Bilateral
+        };
+        let at = self.open(kind, None, String::new(), event);
         self.people(at, event, &who.people, Role::Host);
-        self.all(
-            at,
-            event,
-            &Subject {
-                people: Vec::new(),
-                ..received
-            },
-            Role::Guest,
-        );
+        self.all(at, event, &received.unnamed(), Role::Guest);
     }
 
     /// Somebody talks with unnamed people, at the current meeting or by itself.
@@ -57,7 +55,7 @@ impl Desk<'_, '_> {
             return;
         }
         let sentence = self.body.sentences[event.sentence];
-        let talked = between(self.body, self.lexicon, sentence.span, event.verb.start);
+        let talked = between(self.scene(), sentence.span, event.verb.start);
         if talked.groups.is_empty() {
             return;
         }
@@ -65,15 +63,7 @@ impl Desk<'_, '_> {
             .current
             .unwrap_or_else(|| self.open(MeetingKind::Other, None, String::new(), event));
         self.people(at, event, &who.people, Role::Attendee);
-        self.all(
-            at,
-            event,
-            &Subject {
-                people: Vec::new(),
-                ..talked
-            },
-            Role::Attendee,
-        );
+        self.all(at, event, &talked.unnamed(), Role::Attendee);
     }
 
     /// A leader arrives or leaves and is met.

@@ -77,6 +77,7 @@ fn candidates(source: &Source<'_>, lexicon: &Lexicon, names: &Names, posts: &Pos
     let mut all: Vec<Candidate> = Vec::new();
     let text: &str = &source.text;
     let blocked = blocked(source, lexicon);
+    let places = short_places(source, lexicon, posts);
     for (position, c) in text.char_indices() {
         if joins(c) {
             all.extend(dotted(source, names, posts, position));
@@ -90,6 +91,11 @@ fn candidates(source: &Source<'_>, lexicon: &Lexicon, names: &Names, posts: &Pos
                 all.extend(enclosed(source, names, posts, position));
             }
         }
+    }
+    // 龙海 is a place, 副区长龙海晏 a person.
+    for (start, end) in places {
+        let person = at(source, names, posts, start);
+        all.extend(person.filter(|c| c.span.end > end && c.left >= 2.0 && c.right >= 2.0));
     }
     chain(source, lexicon, &mut all);
     all.retain(|c| c.score >= ACCEPT);
@@ -145,6 +151,29 @@ fn blocked(source: &Source<'_>, lexicon: &Lexicon) -> FxHashSet<usize> {
         }
     }
     blocked
+}
+
+/// Names of places of two characters where the name of a person may stand: behind an office, in a list
+/// of names.
+fn short_places(source: &Source<'_>, lexicon: &Lexicon, posts: &Posts) -> Vec<(usize, usize)> {
+    source
+        .hits
+        .iter()
+        .filter(|h| {
+            let Span { start, end } = h.span;
+            let short = h.list == List::Division
+                && !lexicon.code(h).is_empty()
+                && h.span.of(&source.text).chars().nth(2).is_none();
+            short
+                && (posts.office_ends_at(start) || source.before(start) == Some('、'))
+                && !source.hits_within(Span::new(start, start + 1)).iter().any(|o| {
+                    o.span.start == start
+                        && o.span.end > end
+                        && matches!(o.list, List::Division | List::Body | List::Organ | List::Place)
+                })
+        })
+        .map(|h| (h.span.start, h.span.end))
+        .collect()
 }
 
 /// The best candidates that do not overlap.
