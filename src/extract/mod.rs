@@ -63,7 +63,8 @@ impl Extractor {
         let body = Source::body(document, &self.lexicon, self.persons.words());
         let cast = persons::read(&self.persons, &self.lexicon, &title, &body);
         let days = self.calendar.days(&body.text, document.issued);
-        let gathered = gatherings::read(&self.gatherings, &self.lexicon, &title, &body, &cast, &days);
+        let dated = (&days[..], document.issued);
+        let gathered = gatherings::read(&self.gatherings, &self.lexicon, &title, &body, &cast, dated);
         let mut speeches = speech::read(
             &body,
             &cast,

@@ -1,5 +1,7 @@
 //! Events put together to meetings.
 
+use jiff::civil::Date;
+
 use super::desk::Desk;
 use super::events::{events, tags};
 use super::names::find;
@@ -74,7 +76,7 @@ pub(in crate::extract) fn read(
     title: &Source<'_>,
     body: &Source<'_>,
     cast: &Cast,
-    days: &[Day],
+    (days, issued): (&[Day], Option<Date>),
 ) -> Gathered {
     let spans: Vec<Span> = days.iter().map(|d| day_as_written(body, lexicon, d)).collect();
     let names = find(body, lexicon, cast, &spans);
@@ -86,6 +88,7 @@ pub(in crate::extract) fn read(
         body,
         cast,
         days,
+        issued,
         names: &names,
         rosters: &rosters,
         drafts: Vec::new(),
@@ -104,7 +107,7 @@ pub(in crate::extract) fn read(
         *slot = desk.current;
     }
     desk.name_from_headline(title);
-    desk.share_days();
+    desk.share_days(&of_sentence);
     Gathered {
         meetings: desk.drafts.into_iter().map(|d| d.meeting).collect(),
         of_sentence,

@@ -1,11 +1,13 @@
 //! The desk at which meetings are put together: what each event says goes to the meeting it is about.
 
+use jiff::civil::Date;
+
 use super::draft::Draft;
 use super::events::Event;
-use super::names::Named;
+use super::names::{Named, is_session};
 use super::parties::Scene;
 use super::roster::Roster;
-use super::setting::format;
+use super::setting::{day, format};
 use super::subject::{Reach, Subject, subject};
 use crate::extract::cast::Cast;
 use crate::extract::source::Source;
@@ -18,6 +20,7 @@ pub(super) struct Desk<'a, 'd> {
     pub(super) body: &'a Source<'d>,
     pub(super) cast: &'a Cast,
     pub(super) days: &'a [Day],
+    pub(super) issued: Option<Date>,
     pub(super) names: &'a [Named],
     pub(super) rosters: &'a [Roster],
     pub(super) drafts: Vec<Draft>,
@@ -38,6 +41,11 @@ impl<'d> Desk<'_, 'd> {
     /// Enters what an event says.
     pub(super) fn apply(&mut self, event: &Event) {
         let sentence = self.body.sentences[event.sentence];
+        // 于明年3月5日召开: not yet.
+        let named = day(self.body, self.lexicon, self.days, sentence, event.verb);
+        if event.gives == "hold" && named.is_some_and(|d| !self.past(d.date)) {
+            return;
+        }
         // What stands before the verb, or before the preposition that brings in those talked with.
         let talked_with = matches!(
             event.gives.as_str(),
@@ -53,6 +61,7 @@ impl<'d> Desk<'_, 'd> {
             "hold" => {
                 if let Some(at) = self.meeting_at(event, true) {
                     self.organizers(at, event, &who);
+                    self.own_session(at, event, &who);
                 }
             }
             "chair" => {
@@ -151,7 +160,8 @@ impl<'d> Desk<'_, 'd> {
                 }
             }
             "arrive" => self.arrive(event, &who),
-            "talk-group" => self.talk_group(event, &who),
+            "talk-group" => self.talk_group(event, &who, MeetingKind::Other),
+            "seminar" => self.talk_group(event, &who, MeetingKind::Conference),
             "receive-group" => self.receive(event, &who),
             "inspect" => self.inspect(event, &who),
             _ => {}
@@ -195,6 +205,18 @@ impl<'d> Desk<'_, 'd> {
         for span in &who.groups {
             let name = span.of(self.body.raw).to_owned();
             self.drafts[at].add_other(Participant::Group(name.clone()), name, role, evidence);
+        }
+    }
+
+    /// 市委常委会召开会议: a body's own meeting.
+    fn own_session(&mut self, at: usize, event: &Event, who: &Subject) {
+        let Some(name) = event.at.map(|name| self.names[name]) else {
+            return;
+        };
+        let plain = is_session(self.body, self.lexicon, name.span);
+        let meeting = &mut self.drafts[at].meeting;
+        if plain && meeting.name.is_none() && who.people.is_empty() && who.bodies.len() == 1 {
+            meeting.kind = MeetingKind::Organ;
         }
     }
 

@@ -167,7 +167,8 @@ fn counts(
         .fold(clause, usize::max);
     let planned = event.gives != "absent" && context(Span::new(from, verb.start), "planned");
     let after = event.at.map_or(verb.end, |id| names[id].span.end.max(verb.end));
-    let referred = context(Span::new(after, after + 1), "referred");
+    let directly = |at: usize| context(Span::new(at, at + 1), "referred");
+    let referred = directly(after) || event.at.is_some() && directly(verb.end);
     let opened = |marks: [char; 3]| text[sentence.start..verb.start].matches(marks).count();
     let quoted = opened(['“', '「', '《']) > opened(['”', '」', '》']);
     // 听取发言: somebody else speaks.
@@ -203,6 +204,18 @@ fn settle(here: &mut Vec<Event>, names: &[Named], rosters: &[Roster]) {
             || !guests
                 .iter()
                 .any(|g| g.start <= e.verb.start && e.verb.end <= g.end)
+    });
+    // 会见出席会议的代表: the guests attend it, not the host.
+    let received: Vec<usize> = here
+        .iter()
+        .filter(|e| e.gives == "receive-group")
+        .map(|e| e.verb.end)
+        .collect();
+    here.retain(|e| {
+        e.gives != "attend"
+            || !received
+                .iter()
+                .any(|end| (*end..=*end + 3).contains(&e.verb.start))
     });
     // 参加座谈 runs into 参加座谈会: the name of the meeting holds.
     let held: Vec<(Span, Span)> = here

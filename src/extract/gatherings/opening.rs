@@ -1,13 +1,16 @@
 //! Which meeting an event is about: the one named, the current one, or a new one.
 
+use jiff::civil::Date;
+
 use super::desk::Desk;
 use super::draft::Draft;
 use super::events::Event;
 use super::names::find;
-use super::setting::{day, day_as_written, day_is_open, format, place};
+use super::setting::{day, day_as_written, day_is_open, format, names_year, place};
 use crate::extract::cast::Cast;
 use crate::extract::source::Source;
-use crate::text::{Evidence, MeetingKind};
+use crate::lexicon::List;
+use crate::text::{Day, Evidence, MeetingKind, Participant, Span};
 
 impl Desk<'_, '_> {
     /// The meeting that an event is about: the one named, or the current one.
@@ -63,7 +66,8 @@ impl Desk<'_, '_> {
         let sentence = self.body.sentences[event.sentence];
         let mut draft = Draft::new(kind, head, Evidence::in_text(sentence.span, event.rule));
         draft.meeting.name = name;
-        draft.open = day_is_open(self.body, self.lexicon, sentence);
+        let before = Span::new(sentence.span.start, event.verb.start.max(sentence.span.start));
+        draft.open = day_is_open(self.body, self.lexicon, sentence) || names_year(self.body, before);
         self.drafts.push(draft);
         let at = self.drafts.len() - 1;
         self.current = Some(at);
@@ -124,15 +128,87 @@ impl Desk<'_, '_> {
         }
     }
 
-    /// A meeting without a day took place on the day of the one before it, unless the day is left open.
-    pub(super) fn share_days(&mut self) {
+    /// A meeting without a day took place on the day that a later sentence of it begins with, else on the
+    /// day, and in the town, of the one before it or on the day that the report begins with, unless the day is left open.
+    pub(super) fn share_days(&mut self, of_sentence: &[Option<usize>]) {
+        let lead = self.lead_day();
         let mut last = None;
-        for draft in &mut self.drafts {
+        let mut town: Option<String> = None;
+        for at in 0..self.drafts.len() {
+            let told = self.drafts[at].meeting.date_as_written.is_none();
+            if let Some(day) = self.later_day(at, of_sentence).filter(|_| told) {
+                let meeting = &mut self.drafts[at].meeting;
+                meeting.date = day.date;
+                meeting.date_as_written = Some(day.span.of(self.body.raw).to_owned());
+            }
+            let same_town = at > 0 && self.shares(at - 1, at) && !self.names_place(at);
+            let draft = &mut self.drafts[at];
             if draft.meeting.date_as_written.is_some() {
                 last = draft.meeting.date;
             } else if !draft.open {
-                draft.meeting.date = last;
+                draft.meeting.date = last.or(lead);
+                // 会谈前, 当晚: the same people in the same town, unless another place is named.
+                if draft.meeting.place.is_none() && same_town {
+                    draft.meeting.place.clone_from(&town);
+                }
+            }
+            if draft.meeting.place.is_some() {
+                town.clone_from(&draft.meeting.place);
             }
         }
+    }
+
+    /// Whether one person takes part in both meetings.
+    fn shares(&self, one: usize, other: usize) -> bool {
+        let parts = &self.drafts[one].meeting.participations;
+        let persons = parts.iter().map(|p| &p.participant);
+        let mut persons = persons.filter_map(|p| match p {
+            Participant::Person(person) => Some(*person),
+            _ => None,
+        });
+        persons.any(|person| self.drafts[other].has_person(person))
+    }
+
+    /// Whether the sentence that states a meeting names a place.
+    fn names_place(&self, at: usize) -> bool {
+        let stated = self.drafts[at].meeting.evidence.map(|e| e.span);
+        let hits = stated.map_or(&[][..], |span| self.body.hits_within(span));
+        hits.iter()
+            .any(|h| matches!(h.list, List::Division | List::Place) && self.lexicon.note(h) != "other")
+    }
+
+    /// The day with which a later sentence of the meeting begins: 1日至3日，….
+    fn later_day(&self, at: usize, of_sentence: &[Option<usize>]) -> Option<Day> {
+        let sentences = self.body.sentences.iter().zip(of_sentence);
+        let mut own = sentences
+            .filter(|(_, of)| **of == Some(at))
+            .map(|(s, _)| s.span.start);
+        own.find_map(|start| self.days.iter().find(|d| d.span.start == start))
+            .copied()
+            .filter(|d| self.past(d.date))
+    }
+
+    /// The day that the first paragraph gives before anybody speaks.
+    fn lead_day(&self) -> Option<Date> {
+        let first = self.body.sentences.first()?.paragraph;
+        let end = self
+            .body
+            .sentences
+            .iter()
+            .take_while(|s| s.paragraph == first)
+            .last()?
+            .span
+            .end;
+        let day = self
+            .days
+            .iter()
+            .find(|d| d.span.end <= end)
+            .filter(|d| d.until.is_none())?;
+        day.date.filter(|date| self.past(Some(*date)))
+    }
+
+    /// Whether a day is not behind the day of publication.
+    pub(super) fn past(&self, day: Option<Date>) -> bool {
+        day.zip(self.issued).is_none_or(|(day, issued)| day <= issued)
     }
 }

@@ -31,6 +31,9 @@ fn link(source: &Source<'_>, lexicon: &Lexicon, from: usize, to: usize) -> Link 
     let Some(gap) = source.text.get(from..to) else {
         return Link::None;
     };
+    // 夫妇, 二世 belong to the name before.
+    let from = joint_at(source, lexicon, Span::new(from, to), "tail").map_or(from, |tail| tail.end);
+    let gap = source.text.get(from..to).unwrap_or(gap);
     let joint = Span::new(to - without_bracket(gap).len(), to);
     if joint.is_empty() || joins(source, lexicon, joint, "list") {
         Link::Joint

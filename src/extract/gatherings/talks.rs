@@ -50,7 +50,7 @@ impl Desk<'_, '_> {
     }
 
     /// Somebody talks with unnamed people, at the current meeting or by itself.
-    pub(super) fn talk_group(&mut self, event: &Event, who: &Subject) {
+    pub(super) fn talk_group(&mut self, event: &Event, who: &Subject, kind: MeetingKind) {
         if who.people.is_empty() {
             return;
         }
@@ -61,7 +61,7 @@ impl Desk<'_, '_> {
         }
         let at = self
             .current
-            .unwrap_or_else(|| self.open(MeetingKind::Other, None, String::new(), event));
+            .unwrap_or_else(|| self.open(kind, None, String::new(), event));
         self.people(at, event, &who.people, Role::Attendee);
         self.all(at, event, &talked.unnamed(), Role::Attendee);
     }

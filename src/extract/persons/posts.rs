@@ -105,6 +105,11 @@ impl Posts {
         self.starts.contains_key(&at)
     }
 
+    /// Where the longest head of a post ends that starts at `at`.
+    pub fn start_at(&self, at: usize) -> Option<usize> {
+        self.starts.get(&at).copied()
+    }
+
     /// Whether a word before which titles begin ends at `at`.
     pub fn break_ends_at(&self, at: usize) -> bool {
         self.breaks.contains(&at) && !self.covered.contains(&at)
