@@ -29,7 +29,7 @@ impl Scene<'_, '_> {
             List::Group => {
                 // 全国人大代表 speak for nobody but themselves.
                 let own = self.own_post(span);
-                let staff = !own && matches!(self.lexicon.note(&head), "officials" | "staff");
+                let staff = !own && matches!(self.kind(&head), "officials" | "staff");
                 let holders = Span::new(span.start, head.span.start);
                 match self.bodies(holders).filter(|_| staff) {
                     Some(bodies) => subject.bodies = bodies,
@@ -63,7 +63,7 @@ impl Scene<'_, '_> {
             self.source.hits_within(piece).iter().any(|h| {
                 let own = Span::new(piece.start, h.span.start);
                 let heads = h.list == List::Group && self.is_head(h) && h.span.end == piece.end;
-                heads && closes(self.lexicon.note(h)) && own.of(text).chars().nth(1).is_some()
+                heads && closes(self.kind(h)) && own.of(text).chars().nth(1).is_some()
             }) && !self.own_post(piece)
         };
         let marks = span.of(text).match_indices('、').map(|(at, _)| span.start + at);
@@ -87,7 +87,7 @@ impl Scene<'_, '_> {
     /// Bodies with their unnamed staff, and a description behind them: 市财政局负责同志和企业代表.
     fn staff_and_more(&self, span: Span) -> Option<Subject> {
         self.source.hits_within(span).iter().find_map(|h| {
-            let staff = h.list == List::Group && self.lexicon.note(h) == "officials";
+            let staff = h.list == List::Group && self.kind(h) == "officials";
             let rest = Span::new(h.span.end, span.end.max(h.span.end));
             if !staff || rest.is_empty() {
                 return None;
@@ -123,9 +123,15 @@ impl Scene<'_, '_> {
         Some(**found)
     }
 
+    /// The first of the kinds of a word.
+    fn kind(&self, hit: &Hit) -> &'static str {
+        let note = self.lexicon.note(hit);
+        note.split_once(' ').map_or(note, |(first, _)| first)
+    }
+
     fn is_head(&self, hit: &Hit) -> bool {
         match hit.list {
-            List::Group => matches!(self.lexicon.note(hit), "officials" | "staff" | "people" | "press"),
+            List::Group => matches!(self.kind(hit), "officials" | "staff" | "people" | "press"),
             List::Organ => self.lexicon.note(hit) != "not",
             List::Body | List::Post => true,
             _ => false,

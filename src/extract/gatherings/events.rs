@@ -158,7 +158,7 @@ fn counts(
         source
             .hits_within(span)
             .iter()
-            .any(|h| h.list == List::EventContext && lexicon.note(h) == kind)
+            .any(|h| h.list == List::EventContext && lexicon.note(h).split(' ').any(|k| k == kind))
     };
     let from = rosters
         .iter()

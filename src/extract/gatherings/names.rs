@@ -143,7 +143,7 @@ fn whole_kind(source: &Source<'_>, lexicon: &Lexicon, head: Span) -> Option<Meet
 /// Whether the words are the plain 会议, by which a body's own meeting is called.
 pub(super) fn is_session(source: &Source<'_>, lexicon: &Lexicon, span: Span) -> bool {
     let mut hits = source.hits_within(span).iter();
-    hits.any(|h| h.list == List::BareName && h.span == span && lexicon.note(h) == "session")
+    hits.any(|h| h.list == List::BareName && h.span == span && lexicon.note(h).contains("session"))
 }
 
 fn name_start(text: &str, head: usize, breaks: &FxHashSet<usize>, words: &[&[Span]; 2]) -> usize {

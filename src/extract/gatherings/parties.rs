@@ -261,7 +261,7 @@ impl Scene<'_, '_> {
                 h.span.end <= stretch.end
                     && match h.list {
                         List::Adverb => self.lexicon.note(h) == "and-so-on",
-                        List::Group => self.lexicon.note(h) == "count",
+                        List::Group => self.lexicon.note(h).contains("count"),
                         _ => false,
                     }
             });

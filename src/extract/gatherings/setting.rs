@@ -35,7 +35,7 @@ pub(super) fn day_is_open(source: &Source<'_>, lexicon: &Lexicon, sentence: Sent
     source
         .hits_within(sentence.span)
         .iter()
-        .any(|h| h.list == List::EventContext && lexicon.note(h) == "open")
+        .any(|h| h.list == List::EventContext && lexicon.note(h).contains("open"))
 }
 
 /// The words that give the day, with 上午 and the like behind them.
@@ -81,7 +81,7 @@ pub(super) fn place(
         let at = h.span.start;
         // 在西藏期间 tells of the visit, not of the place.
         let rest = source.hits_within(Span::new(h.span.end, h.span.end + 1));
-        let visit = |c: &Hit| c.list == List::EventContext && lexicon.note(c) == "open";
+        let visit = |c: &Hit| c.list == List::EventContext && lexicon.note(c).contains("open");
         if rest.iter().any(visit) {
             return false;
         }

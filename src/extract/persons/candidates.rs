@@ -105,8 +105,14 @@ fn weigh(
         .chars()
         .next_back()
         .map_or("", |c| &*c.encode_utf8(&mut last));
-    if left < 4.0 && names.is(last, Beside::Tail) && !names.is_known(name) {
+    if (left < 4.0 || conjunction) && names.is(last, Beside::Tail) && !names.is_known(name) {
         score -= 4.0;
+    }
+    // Two characters in running text are as often a word that no list has.
+    let spaced =
+        source.before(span.start) == Some('\u{3000}') || source.rest(span.end).starts_with('\u{3000}');
+    if name.chars().nth(2).is_none() && left < 2.0 && right < 3.0 && !spaced && !names.is_known(name) {
+        score -= 2.0;
     }
     // 张家 in 张家沟.
     let rest = source.rest(span.end);

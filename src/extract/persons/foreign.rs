@@ -44,10 +44,10 @@ pub(super) fn dotted(source: &Source<'_>, names: &Names, posts: &Posts, dot: usi
         end = at + c.len_utf8();
     }
     let name = Span::new(start, end);
-    let parts_are_names = name
-        .of(text)
-        .split(joins)
-        .all(|part| !names.is_word(part) && !ends_in_word(names, part));
+    let parts_are_names = name.of(text).split(joins).all(|part| {
+        let term = names.beside(part, Beside::Never).is_some() || names.is(part, Beside::Block);
+        !names.is_word(part) && !ends_in_word(names, part) && !term
+    });
     let complete = !text[..end].ends_with(joins) && start < dot && end > dot + 2 && parts_are_names;
     // “兰之约·话文明”: within quotation marks that open before it.
     let opened = text[..start]
