@@ -195,7 +195,13 @@ impl Scene<'_, '_> {
             });
             let words = piece.of(&self.source.text);
             let short = words.chars().count() <= LONGEST_BODY;
-            known && short && !words.contains('的') && !self.generic(*piece)
+            // 近3000名, 在…总部.
+            let counted = words.contains(|c: char| c.is_ascii_digit());
+            let opened = self.source.breaks.iter().any(|h| {
+                h.span.start == piece.start
+                    && matches!(self.lexicon.note(h), "locative" | "preposition" | "verb")
+            });
+            known && short && !counted && !opened && !words.contains('的') && !self.generic(*piece)
         };
         (!pieces.is_empty() && pieces.iter().all(named)).then_some(pieces)
     }

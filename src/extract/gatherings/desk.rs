@@ -150,7 +150,8 @@ impl<'d> Desk<'_, 'd> {
             "look-in" => {
                 let seen = self.scene().onward(sentence.span, event.verb.end);
                 if let Some(at) = self.current.filter(|_| !who.people.is_empty()) {
-                    self.all(at, event, &seen, Role::Guest);
+                    let bodies = Vec::new();
+                    self.all(at, event, &Subject { bodies, ..seen }, Role::Guest);
                 }
             }
             "host-for" => {
@@ -164,6 +165,7 @@ impl<'d> Desk<'_, 'd> {
             "seminar" => self.talk_group(event, &who, MeetingKind::Conference),
             "receive-group" => self.receive(event, &who),
             "inspect" => self.inspect(event, &who),
+            "lead-tour" => self.lead_tour(event),
             _ => {}
         }
         let tells = matches!(

@@ -4,7 +4,7 @@
 use super::roster::{Roster, joint_at};
 use super::subject::Subject;
 use crate::extract::source::Source;
-use crate::lexicon::{Lexicon, List};
+use crate::lexicon::{Hit, Lexicon, List};
 use crate::text::{Day, Span, numeral};
 
 /// What lists are read from.
@@ -125,6 +125,13 @@ impl Scene<'_, '_> {
         joint_at(self.source, self.lexicon, span, "beside").is_some()
     }
 
+    /// Whether 同, 与 stands directly before a list of names.
+    pub fn brought_in(&self, roster: &Roster) -> bool {
+        let from = roster.span.start.saturating_sub('与'.len_utf8());
+        let before = Span::new(from, roster.span.start);
+        joint_at(self.source, self.lexicon, before, "beside").is_some_and(|joint| joint == before)
+    }
+
     /// Where the clause of a list begins in which the verb at `verb` stands.
     pub fn clause_of(&self, sentence: Span, verb: usize) -> usize {
         self.clause_begin(sentence.start, verb)
@@ -196,7 +203,7 @@ impl Scene<'_, '_> {
                 let more = self.unnamed(Span::new(joint.end, tail.end), seat)?;
                 subject.bodies.extend(more.bodies);
                 subject.groups.extend(more.groups);
-            } else if !self.adverb_at(tail) {
+            } else if !self.follows(tail, seat) {
                 return None;
             }
         }
@@ -243,12 +250,27 @@ impl Scene<'_, '_> {
         }
     }
 
+    /// Whether a stretch behind names may stand there: adverbs before the verb, else 等 with what the
+    /// people are called (等国际组织负责人).
+    fn follows(&self, tail: Span, seat: Seat) -> bool {
+        if matches!(seat, Seat::Nearest | Seat::Object) {
+            return self.adverb_at(tail);
+        }
+        let mut hits = self.source.hits_within(tail).iter();
+        let and_so_on = |h: &Hit| h.list == List::Adverb && self.lexicon.note(h) == "and-so-on";
+        hits.any(|h| and_so_on(h) && h.span.start == tail.start) && !self.tells(tail)
+    }
+
     /// Whether a stretch begins with a word that may stand between a subject and its verb.
     pub(super) fn adverb_at(&self, stretch: Span) -> bool {
-        self.source
-            .hits_within(stretch)
-            .iter()
-            .any(|h| h.list == List::Adverb && h.span.start == stretch.start)
+        let hits = self.source.hits_within(stretch);
+        // 代表 behind a body are its people.
+        let people = |adverb: &Hit| {
+            hits.iter()
+                .any(|h| h.list == List::Group && h.span == adverb.span)
+        };
+        hits.iter()
+            .any(|h| h.list == List::Adverb && h.span.start == stretch.start && !people(h))
     }
 
     /// Whether a stretch is 等, or 等 with a number of people.

@@ -37,8 +37,8 @@ fn link(source: &Source<'_>, lexicon: &Lexicon, from: usize, to: usize) -> Link 
     let joint = Span::new(to - without_bracket(gap).len(), to);
     if joint.is_empty() || joins(source, lexicon, joint, "list") {
         Link::Joint
-    } else if one_unread(gap) {
-        Link::Unread(Span::new(from + '、'.len_utf8(), to - '、'.len_utf8()))
+    } else if let Some(opens) = one_unread(source, lexicon, Span::new(from, to)) {
+        Link::Unread(Span::new(opens, to - '、'.len_utf8()))
     } else {
         Link::None
     }
@@ -96,11 +96,18 @@ pub(super) fn joint_at(source: &Source<'_>, lexicon: &Lexicon, span: Span, how: 
         .map(|h| h.span)
 }
 
-/// Whether a gap is one member of the list whose name was not read: 、某局局长某某某、.
-fn one_unread(gap: &str) -> bool {
-    let inner = gap.strip_prefix('、').and_then(|g| g.strip_suffix('、'));
-    inner
-        .is_some_and(|name| name.chars().count() <= 20 && !name.contains(['、', '，', ',', '；', '。', '：']))
+/// Where the one member begins that a gap holds and whose name was not read: 、某局局长某某某、.
+fn one_unread(source: &Source<'_>, lexicon: &Lexicon, gap: Span) -> Option<usize> {
+    let text: &str = &source.text;
+    let mark = '、'.len_utf8();
+    let opens = if text[gap.start..].starts_with('、') {
+        gap.start + mark
+    } else {
+        joint_at(source, lexicon, gap, "clause")?.end
+    };
+    let name = text.get(opens..gap.end)?.strip_suffix('、')?;
+    let short = name.chars().count() <= 20;
+    (short && !name.contains(['、', '，', ',', '；', '。', '：'])).then_some(opens)
 }
 
 /// The gap behind a name without a short bracket at its head: （女）, （回族）.

@@ -74,6 +74,16 @@ pub(super) fn subject(scene: Scene<'_, '_>, sentence: Span, verb: usize, reach: 
             subject.groups.extend(tail.groups);
         }
         let start = clause_start(source, lexicon, sentence, roster.span.start);
+        // 李强在首尔与韩国总统…共同出席: both sides take part.
+        if scene.brought_in(roster)
+            && let Some(first) = before().rfind(|r| r.span.start >= start && r.span.end < roster.span.start)
+        {
+            let people = first.members.clone();
+            subject.after(Subject {
+                people,
+                ..Subject::default()
+            });
+        }
         let (lead, whole) = scene.ahead(Span::new(start, roster.span.start));
         if reach == Reach::List {
             subject.after(lead);

@@ -93,4 +93,24 @@ impl Desk<'_, '_> {
         self.current = Some(at);
         self.people(at, event, &who.people, Role::Attendee);
     }
+
+    /// Somebody takes a delegation round.
+    pub(super) fn lead_tour(&mut self, event: &Event) {
+        let (Some(roster), Some(list)) = (event.roster, event.list) else {
+            return;
+        };
+        let people = self.rosters[roster].members.clone();
+        let leaders = Subject {
+            people,
+            ..Subject::default()
+        };
+        self.inspect(event, &leaders);
+        if let Some(at) = self.current {
+            let led = Subject {
+                bodies: vec![list],
+                ..Subject::default()
+            };
+            self.all(at, event, &led, Role::Attendee);
+        }
+    }
 }

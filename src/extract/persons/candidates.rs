@@ -188,6 +188,11 @@ pub(super) fn right(source: &Source<'_>, names: &Names, posts: &Posts, span: Spa
         return 4.0;
     }
     if let Some(post) = posts.start_at(span.end) {
+        // 桑川县委书记: the level goes with a place.
+        let level = rest.chars().next().map_or(0, char::len_utf8);
+        if posts.party_starts_at(span.end) && names.is(&rest[..level], Beside::Tail) {
+            return -3.0;
+        }
         // 高校大学生: the word takes the post in.
         let taken_in = source.text[inner_start(&source.text, span)..span.end]
             .char_indices()
@@ -209,6 +214,11 @@ pub(super) fn right(source: &Source<'_>, names: &Names, posts: &Posts, span: Spa
             };
         }
         _ => {}
+    }
+    // 王明等参加: the verb behind what ends a list.
+    let beyond = rest.strip_prefix('等');
+    if beyond.is_some_and(|rest| names.beside(rest, Beside::Verb).is_some()) {
+        return 3.0;
     }
     let ahead = names.word_ahead(rest);
     if ahead == 0 || rest[..ahead].chars().nth(1).is_none() {

@@ -20,6 +20,8 @@ pub(super) struct Posts {
     collective: FxHashSet<usize>,
     /// Start of a post's head → end of the longest one that starts there.
     starts: FxHashMap<usize, usize>,
+    /// Starts of posts in the party: what stands before 县委书记 is a county.
+    party: FxHashSet<usize>,
     /// Ends of words before which a title begins.
     breaks: FxHashSet<usize>,
     /// Their starts.
@@ -36,6 +38,7 @@ impl Posts {
             ends: FxHashMap::default(),
             relations: FxHashMap::default(),
             collective: FxHashSet::default(),
+            party: FxHashSet::default(),
             starts: FxHashMap::default(),
             breaks: source.breaks.iter().map(|h| h.span.end).collect(),
             break_starts: source.breaks.iter().map(|h| h.span.start).collect(),
@@ -50,6 +53,9 @@ impl Posts {
                     match lexicon.note(hit) {
                         "collective" => {
                             posts.collective.insert(end);
+                        }
+                        "party" => {
+                            posts.party.insert(start);
                         }
                         "relation" => {
                             posts.relations.insert(end, start);
@@ -103,6 +109,11 @@ impl Posts {
     /// Whether the head of a post starts at `at`.
     pub fn starts_at(&self, at: usize) -> bool {
         self.starts.contains_key(&at)
+    }
+
+    /// Whether a post in the party starts at `at`.
+    pub fn party_starts_at(&self, at: usize) -> bool {
+        self.party.contains(&at)
     }
 
     /// Where the longest head of a post ends that starts at `at`.
