@@ -25,6 +25,8 @@ enum Link {
     Joint,
     /// A member whose name was not read.
     Unread(Span),
+    /// Nothing: the first name belongs to the title of the second (王明市长夫人李静).
+    Within,
 }
 
 fn link(source: &Source<'_>, lexicon: &Lexicon, from: usize, to: usize) -> Link {
@@ -35,7 +37,9 @@ fn link(source: &Source<'_>, lexicon: &Lexicon, from: usize, to: usize) -> Link 
     let from = joint_at(source, lexicon, Span::new(from, to), "tail").map_or(from, |tail| tail.end);
     let gap = source.text.get(from..to).unwrap_or(gap);
     let joint = Span::new(to - without_bracket(gap).len(), to);
-    if joint.is_empty() || joins(source, lexicon, joint, "list") {
+    if from == to {
+        Link::Within
+    } else if joint.is_empty() || joins(source, lexicon, joint, "list") {
         Link::Joint
     } else if let Some(opens) = one_unread(source, lexicon, Span::new(from, to)) {
         Link::Unread(Span::new(opens, to - '、'.len_utf8()))
@@ -56,6 +60,11 @@ pub(in crate::extract) fn rosters(source: &Source<'_>, lexicon: &Lexicon, cast: 
             link(source, lexicon, last.span.end, mention.full.start)
         });
         match (out.last_mut(), link) {
+            (Some(last), Link::Within) => {
+                last.span.end = mention.full.end;
+                last.members.pop();
+                last.members.push(number);
+            }
             (Some(last), Link::Joint | Link::Unread(_)) => {
                 last.span.end = mention.full.end;
                 last.members.push(number);
