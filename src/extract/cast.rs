@@ -11,6 +11,8 @@ pub(super) struct Mention {
     pub full: Span,
     /// An entry of [`Cast::persons`].
     pub person: usize,
+    /// The title at the head of the list that the name stands in (市领导A、B).
+    pub listed_under: Option<Span>,
 }
 
 /// The persons of a document, and where the body names them.

@@ -63,7 +63,8 @@ impl Extractor {
         let body = Source::body(document, &self.lexicon, self.persons.words());
         let cast = persons::read(&self.persons, &self.lexicon, &title, &body);
         let days = self.calendar.days(&body.text, document.issued);
-        let gathered = gatherings::read(&self.gatherings, &self.lexicon, &title, &body, &cast, &days);
+        let dated = (&days[..], document.issued);
+        let gathered = gatherings::read(&self.gatherings, &self.lexicon, &title, &body, &cast, dated);
         let mut speeches = speech::read(
             &body,
             &cast,
@@ -72,7 +73,7 @@ impl Extractor {
             &self.speech,
             &self.lexicon,
         );
-        let meetings = gathered.with_speakers(&speeches);
+        let meetings = gathered.with_speakers(&body, &self.lexicon, &speeches);
         let terms = terms::read(&self.terms, &self.lexicon, [&title, &body], &cast, &meetings);
         terms::attach(&self.terms, &terms, &mut speeches);
         let bylines = terms::bylines(&self.terms, document, &body);

@@ -1,5 +1,5 @@
-//! The signs that numbers and days are written with, and the marks of sentences: the one place where the
-//! program itself knows Chinese characters. Words stand in `data/`.
+//! The signs that numbers and days are written with, the marks of sentences, and the few particles: the one
+//! place where the program itself knows Chinese characters. Words stand in `data/`.
 
 /// Sign of a year, behind its number.
 pub const YEAR: char = '年';
@@ -9,6 +9,14 @@ pub const MONTH: char = '月';
 pub const DAY: char = '日';
 /// Signs between the first and the last of several days.
 pub(super) const RANGE: [char; 4] = ['至', '到', '—', '-'];
+/// The particle behind what qualifies: 市里的会议.
+pub const OF: char = '的';
+/// The particle behind a verb that is done: 主持了会议.
+pub const DONE: char = '了';
+/// The particle before a place: 在北京.
+pub const AT: char = '在';
+/// The particle behind a list that is not whole: 张三、李四等.
+pub const AND_SO_ON: char = '等';
 /// What makes an ordinal of the number behind it.
 pub const ORDINAL: char = '第';
 /// The character that pages use for the bar `｜`.

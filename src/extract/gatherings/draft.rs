@@ -1,11 +1,8 @@
 //! A meeting while it is being put together.
 
-use crate::extract::cast::Cast;
+use crate::extract::cast::{Cast, Mention};
 use crate::extract::source::Source;
 use crate::text::{Evidence, Meeting, MeetingKind, Participant, Participation, Role, Span};
-
-/// The rule that names the title shared by a list.
-const SHARED: &str = "post/shared-in-list";
 
 /// A meeting under construction.
 #[derive(Debug)]
@@ -54,7 +51,7 @@ impl Draft {
     ) {
         let mention = &cast.mentions[mention];
         let written = mention.name.of(source.raw).to_owned();
-        let title = title_of(cast, source, mention.person, mention.full, mention.name);
+        let title = title_of(source, mention);
         let known = self.has_person(mention.person);
         let order = (listed && !known).then(|| {
             self.attendees += 1;
@@ -110,18 +107,12 @@ impl Draft {
 }
 
 /// The title written with a name, or shared by its list.
-fn title_of(cast: &Cast, source: &Source<'_>, person: usize, full: Span, name: Span) -> Option<String> {
-    let before = Span::new(full.start, name.start);
-    if !before.is_empty() {
-        return Some(before.of(source.raw).to_owned());
-    }
-    let behind = Span::new(name.end, full.end);
-    if !behind.is_empty() {
-        return Some(behind.of(source.raw).to_owned());
-    }
-    let shared = cast.persons[person]
-        .posts
-        .iter()
-        .find(|p| p.evidence.rule == SHARED);
-    shared.map(|p| p.title.clone())
+fn title_of(source: &Source<'_>, mention: &Mention) -> Option<String> {
+    let before = Span::new(mention.full.start, mention.name.start);
+    let behind = Span::new(mention.name.end, mention.full.end);
+    [Some(before), Some(behind), mention.listed_under]
+        .into_iter()
+        .flatten()
+        .find(|title| !title.is_empty())
+        .map(|title| title.of(source.raw).to_owned())
 }

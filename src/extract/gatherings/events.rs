@@ -4,11 +4,12 @@
 use crate::extract::cast::Cast;
 use crate::extract::source::Source;
 use crate::grammar::{Rules, Search, Tag, Tags};
-use crate::lexicon::{Lexicon, List};
+use crate::lexicon::{Hit, Lexicon, List};
 use crate::text::{Sentence, Span};
 
 use super::names::Named;
-use super::roster::{Roster, clause_start};
+use super::roster::Roster;
+use super::subject::clause_start;
 
 /// A match of a rule in a sentence.
 #[derive(Clone, Debug)]
@@ -21,6 +22,10 @@ pub(super) struct Event {
     pub rule: &'static str,
     /// The verb.
     pub verb: Span,
+    /// The list that the rule marks out.
+    pub list: Option<Span>,
+    /// Where the match ends.
+    pub end: usize,
     /// Where the subject ends: the verb, or the preposition before those talked with.
     pub from: usize,
     /// The meeting named as the object or subject, an entry of the list of names.
@@ -95,6 +100,8 @@ pub(super) fn events(
                     gives: rule.gives.clone(),
                     rule: rule.name,
                     verb,
+                    list: found.get("list").map(|c| c.span),
+                    end: found.span.end,
                     from: found.span.start.min(verb.start),
                     at: found.get("at").and_then(|c| c.id),
                     roster: found.get("guest").or_else(|| found.get("who")).and_then(|c| c.id),
@@ -104,7 +111,7 @@ pub(super) fn events(
                 }
             }
         }
-        settle(&mut here, rosters);
+        settle(&mut here, names, rosters);
         out.append(&mut here);
     }
     out
@@ -147,27 +154,42 @@ fn counts(
     let verb = event.verb;
     let text: &str = &source.text;
     let clause = clause_start(source, lexicon, sentence, verb.start);
-    let context = |span: Span, kind: &str| {
-        source
-            .hits_within(span)
-            .iter()
-            .any(|h| h.list == List::EventContext && lexicon.note(h) == kind)
-    };
+    let is_context =
+        |h: &Hit, kind: &str| h.list == List::EventContext && lexicon.note(h).split(' ').any(|k| k == kind);
+    let context = |span: Span, kind: &str| source.hits_within(span).iter().any(|h| is_context(h, kind));
     let from = rosters
         .iter()
         .map(|r| r.span.end)
         .filter(|e| *e <= verb.start)
         .fold(clause, usize::max);
-    let planned = event.gives != "absent" && context(Span::new(from, verb.start), "planned");
+    // 计划 in the name of a meeting plans nothing.
+    let named = |span: Span| names.iter().any(|name| name.span.contains(span));
+    let planned = event.gives != "absent"
+        && source
+            .hits_within(Span::new(from, verb.start))
+            .iter()
+            .any(|h| is_context(h, "planned") && !named(h.span));
     let after = event.at.map_or(verb.end, |id| names[id].span.end.max(verb.end));
-    let referred = context(Span::new(after, after + 1), "referred");
-    let opened = |marks: [char; 2]| text[sentence.start..verb.start].matches(marks).count();
-    let quoted = opened(['“', '「']) > opened(['”', '」']);
-    !planned && !referred && !quoted
+    let directly = |at: usize| context(Span::new(at, at + 1), "referred");
+    let referred = directly(after) || event.at.is_some() && directly(verb.end);
+    let opened = |marks: [char; 3]| text[sentence.start..verb.start].matches(marks).count();
+    let quoted = opened(['“', '「', '《']) > opened(['”', '」', '》']);
+    // 听取发言: somebody else speaks.
+    let heard = event.gives == "speak"
+        && source
+            .hits_within(Span::new(clause, verb.start))
+            .iter()
+            .any(|h| h.list == List::EventContext && h.span.end == verb.start && lexicon.note(h) == "heard");
+    // 列席人员, 陪同人员 are people, not what they do.
+    let people = source
+        .hits_within(Span::new(verb.start, verb.start + 1))
+        .iter()
+        .any(|h| h.list == List::Group && h.span.contains(verb) && h.span.len() > verb.len());
+    !planned && !referred && !quoted && !heard && !people
 }
 
 /// Of events on overlapping verbs the longest stays; what stands inside a description of a guest goes.
-fn settle(here: &mut Vec<Event>, rosters: &[Roster]) {
+fn settle(here: &mut Vec<Event>, names: &[Named], rosters: &[Roster]) {
     let guests: Vec<Span> = here
         .iter()
         .filter(|e| matches!(e.gives.as_str(), "bilateral" | "call"))
@@ -186,11 +208,34 @@ fn settle(here: &mut Vec<Event>, rosters: &[Roster]) {
                 .iter()
                 .any(|g| g.start <= e.verb.start && e.verb.end <= g.end)
     });
+    // 会见出席会议的代表: the guests attend it, not the host.
+    let received: Vec<usize> = here
+        .iter()
+        .filter(|e| e.gives == "receive-group")
+        .map(|e| e.verb.end)
+        .collect();
+    here.retain(|e| {
+        e.gives != "attend"
+            || !received
+                .iter()
+                .any(|end| (*end..=*end + 3).contains(&e.verb.start))
+    });
+    // 参加座谈 runs into 参加座谈会: the name of the meeting holds.
+    let held: Vec<(Span, Span)> = here
+        .iter()
+        .filter_map(|e| Some((e.verb, names[e.at?].span)))
+        .collect();
+    here.retain(|e| {
+        !held.iter().any(|(verb, name)| {
+            verb.start == e.verb.start && name.start < e.verb.end && e.verb.end < name.end
+        })
+    });
     here.sort_by_key(|e| {
         (
             std::cmp::Reverse(e.verb.len()),
             e.verb.start,
             e.at.is_none() && e.roster.is_none(),
+            e.roster.is_none(),
         )
     });
     let mut kept: Vec<Event> = Vec::new();

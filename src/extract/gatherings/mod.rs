@@ -2,11 +2,19 @@
 //! between them to the meetings of a document.
 
 mod assemble;
+mod described;
+mod desk;
 mod draft;
 mod events;
+mod minutes;
 mod names;
+mod opening;
+mod parties;
 mod roster;
 mod setting;
+mod speakers;
+mod subject;
+mod talks;
 
 pub(super) use assemble::{Reader, read};
 pub(super) use roster::{Roster, rosters};
@@ -14,11 +22,12 @@ pub(super) use roster::{Roster, rosters};
 #[cfg(test)]
 mod tests {
     use super::{assemble, events, names, roster};
+    use crate::extract::Extractor;
     use crate::extract::persons::{self, PersonReader};
     use crate::extract::source::Source;
     use crate::grammar::{Match, Rule};
     use crate::lexicon::Lexicon;
-    use crate::text::Document;
+    use crate::text::{Document, Meeting, Participant};
 
     /// Every rule finds its hits with the words they name, and nothing in its misses.
     #[test]
@@ -47,6 +56,41 @@ mod tests {
             }
         }
         assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+
+    /// A line a text: who takes part in each of its meetings.
+    #[test]
+    fn who_takes_part() {
+        let extractor = Extractor::new().expect("lists and rules");
+        let cases = include_str!("../../../tests/cases/extract/attendance.tsv");
+        let mut wrong = Vec::new();
+        for line in cases.lines().filter(|l| !l.starts_with('#')) {
+            let (text, expected) = line.split_once('\t').unwrap_or((line, ""));
+            let reading = extractor.read(&Document::new("example", text));
+            let found: Vec<String> = reading.meetings.iter().map(parts).collect();
+            let found = found.join(" | ");
+            if found != expected {
+                wrong.push(format!("{text}\n  expected {expected}\n  found    {found}"));
+            }
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+
+    fn parts(meeting: &Meeting) -> String {
+        let parts = meeting.participations.iter().map(|p| {
+            let kind = match p.participant {
+                Participant::Person(_) => "person",
+                Participant::Organization(_) => "organization",
+                _ => "group",
+            };
+            let roles: Vec<String> = p
+                .roles
+                .iter()
+                .map(|r| serde_json::to_string(r).unwrap_or_default().replace('"', ""))
+                .collect();
+            format!("{kind}:{}({})", p.as_written, roles.join(","))
+        });
+        parts.collect::<Vec<_>>().join(" ")
     }
 
     fn find<'r>(rule: &'r Rule, text: &str, lexicon: &Lexicon, persons: &PersonReader) -> Option<Match<'r>> {

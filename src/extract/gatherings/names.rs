@@ -4,11 +4,15 @@ use rustc_hash::FxHashSet;
 
 use crate::extract::cast::Cast;
 use crate::extract::source::Source;
-use crate::lexicon::{Lexicon, List};
+use crate::lexicon::{Hit, Lexicon, List};
+use crate::text::signs::{DONE, OF};
 use crate::text::{MeetingKind, Span};
 
 /// How far a name reaches to the left of its head, in characters.
 const LONGEST: usize = 45;
+
+/// From how many characters on a head names a meeting by itself.
+const LONG_HEAD: usize = 6;
 
 /// A meeting named in the text, or referred to by its bare head.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,11 +51,17 @@ pub(in crate::extract) fn find(
         source
             .breaks
             .iter()
-            .filter(|h| lexicon.note(h) != "join")
+            .filter(|h| !matches!(lexicon.note(h), "join" | "title"))
             .map(|h| h.span.end),
     );
     breaks.extend(cast.mentions.iter().map(|m| m.full.end));
     breaks.extend(days.iter().map(|d| d.end));
+    // 宣传 in 宣传部长 is no verb.
+    let titles = source
+        .hits
+        .iter()
+        .filter(|h| matches!(h.list, List::Post | List::Organ));
+    let titles: Vec<Span> = titles.map(|h| h.span).collect();
     let covered: Vec<Span> = source
         .hits
         .iter()
@@ -73,13 +83,15 @@ pub(in crate::extract) fn find(
         {
             continue;
         }
-        let start = name_start(text, hit.span.start, &breaks, &covered);
+        let start = name_start(text, hit.span.start, &breaks, &[&covered, &titles]);
         let span = Span::new(start, hit.span.end);
-        let kind = joined_kind(source, lexicon, span).unwrap_or(kind);
+        let kind = joined_kind(source, lexicon, span)
+            .or_else(|| whole_kind(source, lexicon, hit.span))
+            .unwrap_or(kind);
         found.push(Named {
             span,
             kind,
-            bare: is_bare(source, start, hit.span.start),
+            bare: is_bare(source, start, hit.span),
         });
     }
     // Of names that overlap the one that ends last, then the longest, is meant.
@@ -116,12 +128,33 @@ fn joined_kind(source: &Source<'_>, lexicon: &Lexicon, span: Span) -> Option<Mee
     first.max_by_key(|h| h.span.len()).map(|h| kind(lexicon.note(h)))
 }
 
-fn name_start(text: &str, head: usize, breaks: &FxHashSet<usize>, covered: &[Span]) -> usize {
+/// The kind of the meeting whose part a head means (开幕式 of a forum): that of the head before it.
+fn whole_kind(source: &Source<'_>, lexicon: &Lexicon, head: Span) -> Option<MeetingKind> {
+    let noted = |h: &&Hit| h.list == List::BareName && h.span == head && lexicon.note(h) == "part";
+    source.hits_within(head).iter().find(noted)?;
+    let from = head.start.saturating_sub(30);
+    let before = source
+        .hits_within(Span::new(from, head.start))
+        .iter()
+        .filter(|h| h.list == List::MeetingHead && h.span.end == head.start);
+    let whole = before.max_by_key(|h| h.span.len())?;
+    Some(kind(lexicon.note(whole))).filter(|k| matches!(k, MeetingKind::Conference | MeetingKind::Organ))
+}
+
+/// Whether the words are the plain 会议, by which a body's own meeting is called.
+pub(super) fn is_session(source: &Source<'_>, lexicon: &Lexicon, span: Span) -> bool {
+    let mut hits = source.hits_within(span).iter();
+    hits.any(|h| h.list == List::BareName && h.span == span && lexicon.note(h).contains("session"))
+}
+
+fn name_start(text: &str, head: usize, breaks: &FxHashSet<usize>, words: &[&[Span]; 2]) -> usize {
     let mut at = head;
     let (mut brackets, mut quotes) = (0u32, 0u32);
     let mut last_good = head;
     for (start, c) in text[..head].char_indices().rev().take(LONGEST) {
-        let inside = covered.iter().any(|s| s.start < at && at < s.end);
+        let inside = words
+            .iter()
+            .any(|list| list.iter().any(|s| s.start < at && at < s.end));
         if brackets == 0 && quotes == 0 && !inside && breaks.contains(&at) {
             return at;
         }
@@ -131,7 +164,7 @@ fn name_start(text: &str, head: usize, breaks: &FxHashSet<usize>, covered: &[Spa
             '”' | '》' => quotes += 1,
             '“' | '《' if quotes > 0 => quotes -= 1,
             '、' if brackets == 0 && quotes == 0 => return at,
-            '的' | '了' if quotes == 0 => return at,
+            OF | DONE if quotes == 0 => return at,
             '，' | ',' | '；' | ';' | '：' | ':' | '。' | '！' | '？' | '\n' | '（' | '(' | '“' | '《'
             | ' ' | '\u{3000}'
                 if quotes == 0 || matches!(c, '。' | '\n') =>
@@ -146,9 +179,13 @@ fn name_start(text: &str, head: usize, breaks: &FxHashSet<usize>, covered: &[Spa
     last_good
 }
 
-/// Whether nothing that names it stands before the head: 会议, 本次会议, 大会开幕式.
-fn is_bare(source: &Source<'_>, start: usize, head: usize) -> bool {
-    let prefix = Span::new(start, head);
+/// Whether nothing that names it stands before the head: 会议, 本次会议, 大会开幕式. A long head is a name
+/// by itself: 宪法宣誓仪式.
+fn is_bare(source: &Source<'_>, start: usize, head: Span) -> bool {
+    let prefix = Span::new(start, head.start);
+    if prefix.is_empty() && head.of(&source.text).chars().nth(LONG_HEAD - 1).is_some() {
+        return false;
+    }
     prefix.of(&source.text).chars().nth(1).is_none()
         || source
             .hits_within(prefix)

@@ -2,6 +2,7 @@
 
 use crate::extract::source::Source;
 use crate::lexicon::{Hit, Lexicon, List};
+use crate::text::signs::{AT, YEAR};
 use crate::text::{Day, MeetingFormat, Sentence, Span};
 
 /// The day that a sentence gives for what the verb at `verb` says: the nearest before it, else the first.
@@ -35,7 +36,7 @@ pub(super) fn day_is_open(source: &Source<'_>, lexicon: &Lexicon, sentence: Sent
     source
         .hits_within(sentence.span)
         .iter()
-        .any(|h| h.list == List::EventContext && lexicon.note(h) == "open")
+        .any(|h| h.list == List::EventContext && lexicon.note(h).contains("open"))
 }
 
 /// The words that give the day, with 上午 and the like behind them.
@@ -60,10 +61,18 @@ pub(super) fn place(
     let text: &str = &source.text;
     let region = Span::new(sentence.span.start, verb.end.min(sentence.span.end));
     let hits = source.hits_within(region);
-    if let Some(alias) = hits.iter().find(|h| h.list == List::PlaceAlias) {
+    // 在京全国政协委员 opens a clause and tells of people.
+    let opens = |at: usize| {
+        at == sentence.span.start
+            || source
+                .before(at)
+                .is_some_and(|c| matches!(c, '，' | ',' | '；' | '、'))
+    };
+    let alias = |h: &&Hit| h.list == List::PlaceAlias && !opens(h.span.start);
+    if let Some(alias) = hits.iter().find(alias) {
         // 在京 before 召开, not 在京津冀.
         let longer = hits.iter().any(|h| {
-            is_place(h) && h.span.start == alias.span.start + '在'.len_utf8() && h.span.end > alias.span.end
+            is_place(h) && h.span.start == alias.span.start + AT.len_utf8() && h.span.end > alias.span.end
         });
         if !longer {
             return Some(lexicon.note(alias).to_owned());
@@ -71,6 +80,12 @@ pub(super) fn place(
     }
     let first = hits.iter().filter(|h| is_place(h)).find(|h| {
         let at = h.span.start;
+        // 在西藏期间 tells of the visit, not of the place.
+        let rest = source.hits_within(Span::new(h.span.end, h.span.end + 1));
+        let visit = |c: &Hit| c.list == List::EventContext && lexicon.note(c).contains("open");
+        if rest.iter().any(visit) {
+            return false;
+        }
         hits.iter()
             .any(|b| b.list == List::Break && b.span.end == at && lexicon.note(b) == "locative")
     })?;
@@ -80,7 +95,8 @@ pub(super) fn place(
         let next = source.hits_within(Span::new(end, end + 4)).iter().find(|h| {
             is_place(h)
                 && h.span.end <= region.end
-                && (h.span.start == end || text.get(end..h.span.start) == Some("、"))
+                && (h.span.start == end && h.list != List::Country
+                    || text.get(end..h.span.start) == Some("、"))
         });
         match next {
             Some(hit) if lexicon.note(hit) != "other" => chain.push(hit),
@@ -116,4 +132,13 @@ pub(super) fn format(source: &Source<'_>, lexicon: &Lexicon, span: Span) -> Opti
             "hybrid" => Some(MeetingFormat::Hybrid),
             _ => None,
         })
+}
+
+/// Whether a stretch names a year: what it tells may be long past.
+pub(super) fn names_year(source: &Source<'_>, span: Span) -> bool {
+    let words = span.of(&source.text);
+    words.match_indices(YEAR).any(|(at, _)| {
+        let digits = words[..at].chars().rev().take_while(char::is_ascii_digit).count();
+        digits == 4
+    })
 }

@@ -4,6 +4,7 @@ use super::names::{Beside, Names};
 use super::posts::Posts;
 use crate::extract::source::Source;
 use crate::text::Span;
+use crate::text::signs::AND_SO_ON;
 
 /// A stretch that may be a name.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -22,6 +23,9 @@ pub(super) struct Candidate {
 
 /// What is accepted at once.
 pub(super) const ACCEPT: f32 = 5.0;
+
+/// From what weight on a character is at home in transliterations.
+const FOREIGN: f32 = 20.0;
 
 /// The weight of a surname of which there are many bearers.
 const COMMON_SURNAME: f32 = 1.0;
@@ -73,7 +77,7 @@ fn weigh(
     let name = span.of(&source.text);
     let mut score = surname + given + left + right;
     if names.is_known(name) {
-        score += 4.0;
+        score += if name.chars().nth(2).is_some() { 6.5 } else { 4.0 };
     } else if names.is_word(name) {
         score -= 8.0;
     }
@@ -91,14 +95,52 @@ fn weigh(
     }
     let conjunction = name.chars().next_back().is_some_and(|c| names.function(c));
     let followed = source.rest(span.end).chars().next().is_some_and(is_han) || right < 2.0;
-    if conjunction && followed && name.chars().count() > 2 {
+    if conjunction && followed {
         score -= 4.0;
+    }
+    if names.beside(name, Beside::Never).is_some() {
+        score -= 8.0;
+    }
+    let mut last = [0; 4];
+    let last = name
+        .chars()
+        .next_back()
+        .map_or("", |c| &*c.encode_utf8(&mut last));
+    if (left < 4.0 || conjunction) && names.is(last, Beside::Tail) && !names.is_known(name) {
+        score -= 4.0;
+    }
+    // Two characters in running text are as often a word that no list has.
+    let spaced =
+        source.before(span.start) == Some('\u{3000}') || source.rest(span.end).starts_with('\u{3000}');
+    if name.chars().nth(2).is_none() && left < 2.0 && right < 3.0 && !spaced && !names.is_known(name) {
+        score -= 2.0;
+    }
+    // 张家 in 张家沟.
+    let rest = source.rest(span.end);
+    let next = rest.chars().next().map_or(0, char::len_utf8);
+    if left < 4.0
+        && right < 3.0
+        && name.chars().nth(2).is_none()
+        && !names.is_known(name)
+        && names.is(&rest[..next], Beside::Tail)
+    {
+        score -= 4.0;
+    }
+    // 罗夫 in 扎帕罗夫: the rest of a foreign name.
+    let part = |c: char| names.foreign(c) >= FOREIGN;
+    if left == 0.0 && source.before(span.start).is_some_and(part) && name.chars().all(part) {
+        score -= 4.0;
+    }
+    if names.is(last, Beside::Opens) && source.rest(span.end).chars().next().is_some_and(is_han) {
+        score -= 3.0;
     }
     if left >= 4.0 && right >= 1.5 {
         score += 0.7;
     }
     let rare = surname < COMMON_SURNAME;
-    if rare && names.function(name.chars().next().unwrap_or(' ')) && !(left >= 2.0 && right >= 3.0) {
+    // 领导人和贵宾 holds two kinds of people, 主席向大会 no third.
+    let function = names.function(name.chars().next().unwrap_or(' '));
+    if rare && function && (left >= 4.0 || !(left >= 2.0 && right >= 3.0)) {
         score -= 5.0;
     }
     // A common word that begins before the name and ends inside it: the surname is no surname,
@@ -146,8 +188,18 @@ pub(super) fn right(source: &Source<'_>, names: &Names, posts: &Posts, span: Spa
     if names.beside(rest, Beside::Verb).is_some() || names.beside(rest, Beside::Honorific).is_some() {
         return 4.0;
     }
-    if posts.starts_at(span.end) {
-        return 4.0;
+    if let Some(post) = posts.start_at(span.end) {
+        // 桑川县委书记: the level goes with a place.
+        let level = rest.chars().next().map_or(0, char::len_utf8);
+        if posts.party_starts_at(span.end) && names.is(&rest[..level], Beside::Tail) {
+            return -3.0;
+        }
+        // 高校大学生: the word takes the post in.
+        let taken_in = source.text[inner_start(&source.text, span)..span.end]
+            .char_indices()
+            .map(|(at, _)| inner_start(&source.text, span) + at)
+            .any(|at| at + names.word_ahead(source.rest(at)) >= post);
+        return if taken_in { -0.5 } else { 4.0 };
     }
     let Some(next) = rest.chars().next() else {
         return 2.0;
@@ -163,6 +215,11 @@ pub(super) fn right(source: &Source<'_>, names: &Names, posts: &Posts, span: Spa
             };
         }
         _ => {}
+    }
+    // 王明等参加: the verb behind what ends a list.
+    let beyond = rest.strip_prefix(AND_SO_ON);
+    if beyond.is_some_and(|rest| names.beside(rest, Beside::Verb).is_some()) {
+        return 3.0;
     }
     let ahead = names.word_ahead(rest);
     if ahead == 0 || rest[..ahead].chars().nth(1).is_none() {

@@ -59,7 +59,8 @@ pub(in crate::extract) fn read(
     let names = &reader.names;
     let mut fields = [body, title].map(|source| {
         let posts = Posts::of(source, lexicon);
-        let found = settle(candidates(source, lexicon, names, &posts));
+        let found = settle(source, candidates(source, lexicon, names, &posts));
+        let found = without_lone_members(source, names, &found);
         Named { source, posts, found }
     });
     let known = established(&fields);
@@ -77,6 +78,7 @@ fn candidates(source: &Source<'_>, lexicon: &Lexicon, names: &Names, posts: &Pos
     let mut all: Vec<Candidate> = Vec::new();
     let text: &str = &source.text;
     let blocked = blocked(source, lexicon);
+    let places = short_places(source, lexicon, posts);
     for (position, c) in text.char_indices() {
         if joins(c) {
             all.extend(dotted(source, names, posts, position));
@@ -86,14 +88,80 @@ fn candidates(source: &Source<'_>, lexicon: &Lexicon, names: &Names, posts: &Pos
             let foreign = plain(source, names, posts, position);
             all.extend(foreign);
             all.extend(titled(source, names, posts, position));
+            all.extend(public_figure(source, names, posts, position));
             if chinese.is_none_or(|c| c.score < ACCEPT) && foreign.is_none_or(|c| c.score < ACCEPT) {
                 all.extend(enclosed(source, names, posts, position));
             }
         }
     }
+    // 龙海 is a place, 副区长龙海晏 a person.
+    for (start, end) in places {
+        let person = at(source, names, posts, start);
+        all.extend(person.filter(|c| c.span.end > end && c.left >= 2.0 && c.right >= 2.0));
+    }
+    // 长江 is a river, 局长江一帆 a person.
+    for (start, end) in run_over(source, posts) {
+        let person = at(source, names, posts, start);
+        all.extend(person.filter(|c| c.span.end >= end && c.left >= 4.0 && c.right >= 2.0));
+    }
     chain(source, lexicon, &mut all);
     all.retain(|c| c.score >= ACCEPT);
     all
+}
+
+/// The name of a public figure of four characters or more, which needs nothing beside it.
+fn public_figure(source: &Source<'_>, names: &Names, posts: &Posts, at: usize) -> Option<Candidate> {
+    let span = Span::new(at, at + names.known_ahead(source.rest(at))?);
+    let beside = right(source, names, posts, span);
+    let goes_on = |c: Option<char>| c.is_some_and(|c| joins(c) || c == '-');
+    let longer = goes_on(source.before(at)) || goes_on(source.rest(span.end).chars().next());
+    (beside > -5.0 && !longer).then_some(Candidate {
+        span,
+        score: ACCEPT + 2.0,
+        left: 2.0,
+        right: beside.max(2.0),
+        foreign: true,
+    })
+}
+
+/// Drops names that have only the marks of a list for themselves while no name stands beside them in it:
+/// 金融法、生态环境法典.
+fn without_lone_members(source: &Source<'_>, names: &Names, found: &[Candidate]) -> Vec<Candidate> {
+    let starts: FxHashSet<usize> = found.iter().map(|c| c.span.start).collect();
+    let mut kept = found.to_owned();
+    kept.retain(|c| {
+        let weak = c.left <= 2.0 && c.right <= 3.0 && !c.foreign;
+        if !weak || names.is_known(c.span.of(&source.text)) {
+            return true;
+        }
+        let mark = '、'.len_utf8();
+        let listed_before = source.before(c.span.start) == Some('、');
+        let listed_behind = source.rest(c.span.end).starts_with('、');
+        if !listed_before && !listed_behind {
+            return true;
+        }
+        // A title may stand between the mark and the next name.
+        let end = c.span.end + mark;
+        let next = || {
+            let item = source
+                .rest(end)
+                .find(['、', '，', '。', '；'])
+                .map_or(end, |at| end + at);
+            starts.iter().any(|s| (end..=item).contains(s))
+        };
+        let last = || {
+            let before = c.span.start - mark;
+            let reach = source.text[..before]
+                .char_indices()
+                .rev()
+                .take_while(|(_, c)| !matches!(c, '、' | '，' | '。' | '；'))
+                .last()
+                .map_or(before, |(at, _)| at);
+            found.iter().any(|f| f.span.start < before && f.span.end > reach)
+        };
+        (listed_behind && next()) || (listed_before && last())
+    });
+    kept
 }
 
 /// Members of a list speak for each other: A、B、C.
@@ -147,11 +215,50 @@ fn blocked(source: &Source<'_>, lexicon: &Lexicon) -> FxHashSet<usize> {
     blocked
 }
 
-/// The best candidates that do not overlap.
-fn settle(mut all: Vec<Candidate>) -> Vec<Candidate> {
+/// Names of places of two characters where the name of a person may stand: behind an office, in a list
+/// of names.
+fn short_places(source: &Source<'_>, lexicon: &Lexicon, posts: &Posts) -> Vec<(usize, usize)> {
+    source
+        .hits
+        .iter()
+        .filter(|h| {
+            let Span { start, end } = h.span;
+            let short = h.list == List::Division
+                && !lexicon.code(h).is_empty()
+                && h.span.of(&source.text).chars().nth(2).is_none();
+            short
+                && (posts.office_ends_at(start) || source.before(start) == Some('、'))
+                && !source.hits_within(Span::new(start, start + 1)).iter().any(|o| {
+                    o.span.start == start
+                        && o.span.end > end
+                        && matches!(o.list, List::Division | List::Body | List::Organ | List::Place)
+                })
+        })
+        .map(|h| (h.span.start, h.span.end))
+        .collect()
+}
+
+/// Places that begin within the word of an office before them and end behind it: where the office ends,
+/// and where the place does.
+fn run_over(source: &Source<'_>, posts: &Posts) -> Vec<(usize, usize)> {
+    let places = source
+        .hits
+        .iter()
+        .filter(|h| matches!(h.list, List::Place | List::Division));
+    let ends = places.flat_map(|h| {
+        let Span { start, end } = h.span;
+        (start + 1..end).map(move |at| (at, end))
+    });
+    ends.filter(|(at, _)| posts.office_ends_at(*at)).collect()
+}
+
+/// The best candidates that do not overlap; a name joined by · before its parts.
+fn settle(source: &Source<'_>, mut all: Vec<Candidate>) -> Vec<Candidate> {
+    let whole = |c: &Candidate| c.span.of(&source.text).contains(joins);
     all.sort_by(|a, b| {
-        b.score
-            .total_cmp(&a.score)
+        whole(b)
+            .cmp(&whole(a))
+            .then(b.score.total_cmp(&a.score))
             .then(b.span.len().cmp(&a.span.len()))
             .then(a.span.cmp(&b.span))
     });
@@ -211,7 +318,9 @@ fn again(field: &mut Named<'_, '_>, names: &Names, lexicon: &Lexicon, known: &[(
     for (name, foreign) in known {
         for (start, _) in text.match_indices(name.as_str()) {
             let span = Span::new(start, start + name.len());
-            if field.found.iter().any(|c| c.span.overlaps(span)) {
+            // A part of the name read as one of its own (莫夫 in 格拉西莫夫) gives way.
+            let part = |c: &Candidate| span.contains(c.span) && c.span.len() < span.len();
+            if field.found.iter().any(|c| c.span.overlaps(span) && !part(c)) {
                 continue;
             }
             let beside = right(field.source, names, &field.posts, span);
@@ -223,6 +332,7 @@ fn again(field: &mut Named<'_, '_>, names: &Names, lexicon: &Lexicon, known: &[(
             if longer || in_term || beside <= -5.0 {
                 continue;
             }
+            field.found.retain(|c| !c.span.overlaps(span));
             field.found.push(Candidate {
                 span,
                 score: ACCEPT,

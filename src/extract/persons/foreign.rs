@@ -44,12 +44,20 @@ pub(super) fn dotted(source: &Source<'_>, names: &Names, posts: &Posts, dot: usi
         end = at + c.len_utf8();
     }
     let name = Span::new(start, end);
-    let parts_are_names = name
-        .of(text)
-        .split(joins)
-        .all(|part| !names.is_word(part) && !ends_in_word(names, part));
+    let parts_are_names = name.of(text).split(joins).all(|part| {
+        let term = names.beside(part, Beside::Never).is_some() || names.is(part, Beside::Block);
+        !names.is_word(part) && !ends_in_word(names, part) && !term
+    });
     let complete = !text[..end].ends_with(joins) && start < dot && end > dot + 2 && parts_are_names;
-    let score = 4.0 + left(source, names, posts, start) + right(source, names, posts, name).max(0.0);
+    // “兰之约·话文明”: within quotation marks that open before it.
+    let opened = text[..start]
+        .chars()
+        .rev()
+        .take(LONGEST)
+        .find(|c| matches!(c, '“' | '”' | '《' | '》' | '，' | '。' | '：'));
+    let quoted = matches!(opened, Some('“' | '《')) && source.before(start).is_some_and(is_han);
+    let aside = if quoted { 3.0 } else { 0.0 };
+    let score = 4.0 + left(source, names, posts, start) + right(source, names, posts, name).max(0.0) - aside;
     complete.then_some(Candidate {
         span: name,
         score,
@@ -68,7 +76,11 @@ fn ends_in_word(names: &Names, part: &str) -> bool {
 /// The transliterated name directly before a post (普京总统), which `at` begins.
 pub(super) fn titled(source: &Source<'_>, names: &Names, posts: &Posts, at: usize) -> Option<Candidate> {
     let text = &source.text;
-    if posts.ends_at(at) || posts.covers(at) || left(source, names, posts, at) < 1.0 {
+    if posts.ends_at(at)
+        || posts.break_starts_at(at)
+        || posts.covers(at)
+        || left(source, names, posts, at) < 1.0
+    {
         return None;
     }
     let mut weight = 0.0;
@@ -79,7 +91,14 @@ pub(super) fn titled(source: &Source<'_>, names: &Names, posts: &Posts, at: usiz
             let average = weight / count as f32;
             let beside = left(source, names, posts, at);
             let score = 3.0 + beside + (average - 3.0) + count as f32 * 0.15;
-            let word = names.is_word(span.of(text)) || ends_in_word(names, span.of(text));
+            let last = text[at..here]
+                .char_indices()
+                .next_back()
+                .map_or(at, |(i, _)| at + i);
+            let word = names.is_word(span.of(text))
+                || ends_in_word(names, span.of(text))
+                || names.is(&text[last..here], Beside::Tail)
+                || names.beside(span.of(text), Beside::Never).is_some();
             return (!word && average >= 3.0).then_some(Candidate {
                 span,
                 score,

@@ -96,7 +96,9 @@ impl Desk<'_> {
             let mut full = span;
             for title in before.iter().rev() {
                 full = full.to(*title);
-                self.hold(person, source, *title, POST_BEFORE);
+                if !field.posts.no_post(title.end) {
+                    self.hold(person, source, *title, POST_BEFORE);
+                }
             }
             if let Some(title) = behind {
                 full = full.to(title);
@@ -108,10 +110,14 @@ impl Desk<'_> {
                 full.end = inner.end + source.rest(inner.end).chars().next().map_or(0, char::len_utf8);
                 self.hold_bracket(person, field, inner);
             }
+            let mut listed_under = None;
             shared = match (&before[..], shared) {
                 ([title], _) => Some((full.end, *title)),
                 ([], Some((end, title))) if self.listed(source, Span::new(end, span.start)) => {
-                    self.hold(person, source, title, POST_SHARED);
+                    if !field.posts.no_post(title.end) {
+                        self.hold(person, source, title, POST_SHARED);
+                    }
+                    listed_under = Some(title);
                     Some((full.end, title))
                 }
                 _ => None,
@@ -121,6 +127,7 @@ impl Desk<'_> {
                     name: span,
                     full,
                     person,
+                    listed_under,
                 });
             }
         }

@@ -17,6 +17,12 @@ pub(super) enum Beside {
     Role,
     /// A name followed by this is part of a term.
     Block,
+    /// No name begins with it.
+    Never,
+    /// The last character of names of places and things, seldom of persons.
+    Tail,
+    /// A character that opens a given name and does not end one.
+    Opens,
 }
 
 /// Surnames, given characters, transliteration characters, common words and words beside names.
@@ -27,6 +33,8 @@ pub(super) struct Names {
     foreign: FxHashMap<char, f32>,
     words: Words,
     known: FxHashSet<&'static str>,
+    /// The known names of four characters or more, by their first.
+    known_long: FxHashMap<char, Vec<&'static str>>,
     beside: FxHashMap<&'static str, Vec<Beside>>,
     /// Characters that begin a word beside a name, to look up only where it can help.
     heads: FxHashSet<char>,
@@ -43,9 +51,12 @@ impl Names {
                 "honorific" => Beside::Honorific,
                 "role" => Beside::Role,
                 "block" => Beside::Block,
+                "never" => Beside::Never,
+                "tail" => Beside::Tail,
+                "opens" => Beside::Opens,
                 _ => {
                     let what = format!("“{kind}” is no kind of context");
-                    let hint = "use after, verb, honorific, role or block";
+                    let hint = "use after, verb, honorific, role, block, never, tail or opens";
                     return Err(DataError::at("lexicon/name-contexts.tsv", (line, 2), what, hint));
                 }
             };
@@ -60,6 +71,13 @@ impl Names {
                 );
             }
         }
+        let known: FxHashSet<&'static str> = rows("names-known.tsv")?.map(|(form, _, _)| form).collect();
+        let mut known_long: FxHashMap<char, Vec<&'static str>> = FxHashMap::default();
+        for name in known.iter().filter(|n| n.chars().nth(3).is_some()) {
+            if let Some(first) = name.chars().next() {
+                known_long.entry(first).or_default().push(name);
+            }
+        }
         Ok(Self {
             surnames,
             given: weights("given.tsv")?
@@ -68,7 +86,8 @@ impl Names {
                 .collect(),
             foreign: weights("transliteration.tsv")?.into_iter().collect(),
             words: Words::built_in()?,
-            known: rows("names-known.tsv")?.map(|(form, _, _)| form).collect(),
+            known,
+            known_long,
             heads: beside.keys().filter_map(|form| form.chars().next()).collect(),
             beside,
         })
@@ -82,6 +101,22 @@ impl Names {
     /// Whether the name is that of a public figure often in the news.
     pub fn is_known(&self, form: &str) -> bool {
         self.known.contains(form)
+    }
+
+    /// The length in bytes of the longest public figure's name of four characters or more that `text`
+    /// starts with.
+    pub fn known_ahead(&self, text: &str) -> Option<usize> {
+        let names = self.known_long.get(&text.chars().next()?)?;
+        names
+            .iter()
+            .filter(|n| text.starts_with(**n))
+            .map(|n| n.len())
+            .max()
+    }
+
+    /// Whether `form` is a word of that kind.
+    pub fn is(&self, form: &str, kind: Beside) -> bool {
+        self.beside.get(form).is_some_and(|k| k.contains(&kind))
     }
 
     /// How much a character speaks for being part of a given name, -2 to 2.

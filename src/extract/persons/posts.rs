@@ -5,6 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::extract::source::Source;
 use crate::lexicon::{Lexicon, List};
 use crate::text::Span;
+use crate::text::signs::{DONE, OF};
 
 /// How far a title reaches to the left of its head, in characters.
 const LONGEST: usize = 36;
@@ -14,8 +15,14 @@ const LONGEST: usize = 36;
 pub(super) struct Posts {
     /// End of a post's head → start of the longest one that ends there, and whether it is an office.
     ends: FxHashMap<usize, (usize, bool)>,
+    /// Ends of words for somebody's relation to another person, with their start; no post (夫人).
+    relations: FxHashMap<usize, usize>,
+    /// Ends of words that call several people by their rank and are no post (市领导).
+    collective: FxHashSet<usize>,
     /// Start of a post's head → end of the longest one that starts there.
     starts: FxHashMap<usize, usize>,
+    /// Starts of posts in the party: what stands before 县委书记 is a county.
+    party: FxHashSet<usize>,
     /// Ends of words before which a title begins.
     breaks: FxHashSet<usize>,
     /// Their starts.
@@ -30,6 +37,9 @@ impl Posts {
     pub fn of(source: &Source<'_>, lexicon: &Lexicon) -> Self {
         let mut posts = Self {
             ends: FxHashMap::default(),
+            relations: FxHashMap::default(),
+            collective: FxHashSet::default(),
+            party: FxHashSet::default(),
             starts: FxHashMap::default(),
             breaks: source.breaks.iter().map(|h| h.span.end).collect(),
             break_starts: source.breaks.iter().map(|h| h.span.start).collect(),
@@ -41,6 +51,18 @@ impl Posts {
             match hit.list {
                 List::Post => {
                     let office = !matches!(lexicon.note(hit), "occupation" | "honour");
+                    match lexicon.note(hit) {
+                        "collective" => {
+                            posts.collective.insert(end);
+                        }
+                        "party" => {
+                            posts.party.insert(start);
+                        }
+                        "relation" => {
+                            posts.relations.insert(end, start);
+                        }
+                        _ => {}
+                    }
                     let longest = posts.ends.entry(end).or_insert((start, office));
                     *longest = (longest.0.min(start), longest.1 || office);
                     posts
@@ -49,7 +71,7 @@ impl Posts {
                         .and_modify(|e| *e = (*e).max(end))
                         .or_insert(end);
                 }
-                List::Body | List::Division | List::Country | List::Place => {
+                List::Body | List::Organ | List::Division | List::Country | List::Place => {
                     posts.covered.extend(start + 1..end);
                 }
                 _ => {}
@@ -73,9 +95,31 @@ impl Posts {
         self.ends.get(&at).is_some_and(|(_, office)| *office)
     }
 
+    /// Whether what ends at `at` is no post: a rank of several people, or a relation.
+    pub fn no_post(&self, at: usize) -> bool {
+        self.collective.contains(&at) || self.relation(at)
+    }
+
+    /// Whether nothing longer than a relation (夫人) ends at `at`.
+    fn relation(&self, at: usize) -> bool {
+        self.relations
+            .get(&at)
+            .is_some_and(|start| self.ends.get(&at).is_none_or(|(longest, _)| longest >= start))
+    }
+
     /// Whether the head of a post starts at `at`.
     pub fn starts_at(&self, at: usize) -> bool {
         self.starts.contains_key(&at)
+    }
+
+    /// Whether a post in the party starts at `at`.
+    pub fn party_starts_at(&self, at: usize) -> bool {
+        self.party.contains(&at)
+    }
+
+    /// Where the longest head of a post ends that starts at `at`.
+    pub fn start_at(&self, at: usize) -> Option<usize> {
+        self.starts.get(&at).copied()
     }
 
     /// Whether a word before which titles begin ends at `at`.
@@ -98,6 +142,10 @@ impl Posts {
         let mut titles = Vec::new();
         let mut end = at;
         while let Some(&(head, _)) = self.ends.get(&end) {
+            if self.relation(end) {
+                titles.push(Span::new(head, end));
+                break;
+            }
             let start = self.title_start(source, head, name_ends);
             titles.push(Span::new(start, end));
             let before = &source.text[..start];
@@ -171,7 +219,7 @@ fn stops(c: char) -> bool {
             | '('
             | ' '
             | '\u{3000}'
-            | '的'
-            | '了'
+            | OF
+            | DONE
     ) || c.is_ascii_digit()
 }

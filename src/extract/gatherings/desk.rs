@@ -1,0 +1,244 @@
+//! The desk at which meetings are put together: what each event says goes to the meeting it is about.
+
+use jiff::civil::Date;
+
+use super::draft::Draft;
+use super::events::Event;
+use super::names::{Named, is_session};
+use super::parties::Scene;
+use super::roster::Roster;
+use super::setting::{day, format};
+use super::subject::{Reach, Subject, subject};
+use crate::extract::cast::Cast;
+use crate::extract::source::Source;
+use crate::lexicon::Lexicon;
+use crate::text::{Day, Evidence, MeetingKind, Participant, Role};
+
+/// The meetings so far, and what they are read from.
+pub(super) struct Desk<'a, 'd> {
+    pub(super) lexicon: &'a Lexicon,
+    pub(super) body: &'a Source<'d>,
+    pub(super) cast: &'a Cast,
+    pub(super) days: &'a [Day],
+    pub(super) issued: Option<Date>,
+    pub(super) names: &'a [Named],
+    pub(super) rosters: &'a [Roster],
+    pub(super) drafts: Vec<Draft>,
+    pub(super) current: Option<usize>,
+}
+
+impl<'d> Desk<'_, 'd> {
+    /// What lists are read from.
+    pub(super) fn scene(&self) -> Scene<'_, 'd> {
+        Scene {
+            source: self.body,
+            lexicon: self.lexicon,
+            rosters: self.rosters,
+            days: self.days,
+        }
+    }
+
+    /// Enters what an event says.
+    pub(super) fn apply(&mut self, event: &Event) {
+        let sentence = self.body.sentences[event.sentence];
+        // 于明年3月5日召开: not yet.
+        let named = day(self.body, self.lexicon, self.days, sentence, event.verb);
+        if event.gives == "hold" && named.is_some_and(|d| !self.past(d.date)) {
+            return;
+        }
+        // What stands before the verb, or before the preposition that brings in those talked with.
+        let talked_with = matches!(
+            event.gives.as_str(),
+            "bilateral" | "call" | "host-for" | "accompanied" | "speak-for"
+        );
+        let from = if talked_with { event.from } else { event.verb.start };
+        let reach = match event.gives.as_str() {
+            "attend" | "attend-nonvoting" | "accompany" | "accompany-all" | "speak" => Reach::List,
+            _ => Reach::Clause,
+        };
+        let who = subject(self.scene(), sentence.span, from, reach);
+        match event.gives.as_str() {
+            "hold" => {
+                if let Some(at) = self.meeting_at(event, true) {
+                    self.organizers(at, event, &who);
+                    self.own_session(at, event, &who);
+                }
+            }
+            "chair" => {
+                if let Some(at) = self.meeting_at(event, true) {
+                    self.people(at, event, &who.people, Role::Chair);
+                }
+            }
+            "chair-passive" => {
+                if let (Some(at), Some(roster)) = (self.meeting_at(event, false), event.roster) {
+                    self.people(at, event, &self.rosters[roster].members.clone(), Role::Chair);
+                }
+            }
+            "attend" => {
+                if let Some(at) = self.meeting_at(event, !who.is_empty()) {
+                    self.all(at, event, &who, Role::Attendee);
+                }
+            }
+            "attend-nonvoting" => {
+                if let Some(at) = self.meeting_at(event, !who.is_empty()) {
+                    self.all(at, event, &who, Role::NonVoting);
+                }
+            }
+            "attend-list" => {
+                let listed = self.scene().onward(sentence.span, event.end);
+                if let Some(at) = self.meeting_at(event, !listed.is_empty()) {
+                    self.all(at, event, &listed, Role::Attendee);
+                }
+            }
+            "heard" => {
+                let heard = event.list.and_then(|list| self.scene().nearest(list));
+                if let (Some(at), Some(heard)) = (self.current, heard) {
+                    self.all(at, event, &heard, Role::Speaker);
+                }
+            }
+            "speak-for" => {
+                let body = event.list.and_then(|list| self.scene().nearest(list));
+                if let (Some(at), false) = (self.current, who.people.is_empty()) {
+                    let people = who.people;
+                    let who = Subject {
+                        people,
+                        ..body.unwrap_or_default()
+                    };
+                    self.all(at, event, &who, Role::Speaker);
+                }
+            }
+            "announce" => {
+                if let Some(at) = self.current {
+                    self.people(at, event, &who.people, Role::Attendee);
+                }
+            }
+            "accompany-all" => {
+                for at in 0..self.drafts.len() {
+                    self.all(at, event, &who, Role::Companion);
+                }
+            }
+            "accompanied" => {
+                if let (Some(at), Some(roster)) = (self.current, event.roster) {
+                    self.people(at, event, &who.people, Role::Attendee);
+                    self.people(at, event, &self.rosters[roster].members.clone(), Role::Companion);
+                }
+            }
+            "accompany" => {
+                if let Some(at) = self.current {
+                    self.all(at, event, &who, Role::Companion);
+                }
+            }
+            "form" => {
+                if let Some(at) = self.current {
+                    self.people(at, event, &[], Role::Attendee);
+                }
+            }
+            "absent" => {
+                if let Some(at) = self.current {
+                    self.people(at, event, &who.people, Role::Absent);
+                }
+            }
+            "speak" | "report" => {
+                let who = match (event.gives.as_str(), event.roster) {
+                    ("report", Some(roster)) => Subject {
+                        people: self.rosters[roster].members.clone(),
+                        ..Subject::default()
+                    },
+                    _ => who,
+                };
+                if let Some(at) = self.current {
+                    self.all(at, event, &who, Role::Speaker);
+                }
+            }
+            "bilateral" => self.talk(event, &who, MeetingKind::Bilateral),
+            "call" => self.talk(event, &who, MeetingKind::Call),
+            "look-in" => {
+                let seen = self.scene().onward(sentence.span, event.verb.end);
+                if let Some(at) = self.current.filter(|_| !who.people.is_empty()) {
+                    let bodies = Vec::new();
+                    self.all(at, event, &Subject { bodies, ..seen }, Role::Guest);
+                }
+            }
+            "host-for" => {
+                if let (Some(at), Some(roster)) = (self.meeting_at(event, true), event.roster) {
+                    self.people(at, event, &who.people, Role::Host);
+                    self.people(at, event, &self.rosters[roster].members.clone(), Role::Guest);
+                }
+            }
+            "arrive" => self.arrive(event, &who),
+            "talk-group" => self.talk_group(event, &who, MeetingKind::Other),
+            "seminar" => self.talk_group(event, &who, MeetingKind::Conference),
+            "receive-group" => self.receive(event, &who),
+            "inspect" => self.inspect(event, &who),
+            "lead-tour" => self.lead_tour(event),
+            _ => {}
+        }
+        let tells = matches!(
+            event.gives.as_str(),
+            "hold" | "chair" | "attend" | "bilateral" | "call" | "inspect" | "arrive"
+        );
+        if let Some(at) = self.current.filter(|_| tells) {
+            self.complete(at, event);
+        }
+    }
+
+    pub(super) fn evidence(&self, event: &Event) -> Evidence {
+        Evidence::in_text(self.body.sentences[event.sentence].span, event.rule)
+    }
+
+    /// Enters people in a part.
+    pub(super) fn people(&mut self, at: usize, event: &Event, people: &[usize], role: Role) {
+        let evidence = self.evidence(event);
+        for &mention in people {
+            let listed = role == Role::Attendee;
+            self.drafts[at].add_person(self.cast, self.body, mention, role, listed, evidence);
+        }
+        // What the sentence says of the format or the place of a meeting known before.
+        let sentence = self.body.sentences[event.sentence];
+        let draft = &mut self.drafts[at].meeting;
+        draft.format = draft
+            .format
+            .or_else(|| format(self.body, self.lexicon, sentence.span));
+    }
+
+    /// Enters people, bodies and groups in a part.
+    pub(super) fn all(&mut self, at: usize, event: &Event, who: &Subject, role: Role) {
+        self.people(at, event, &who.people, role);
+        let evidence = self.evidence(event);
+        for span in &who.bodies {
+            let name = span.of(self.body.raw).to_owned();
+            self.drafts[at].add_other(Participant::Organization(name.clone()), name, role, evidence);
+        }
+        for span in &who.groups {
+            let name = span.of(self.body.raw).to_owned();
+            self.drafts[at].add_other(Participant::Group(name.clone()), name, role, evidence);
+        }
+    }
+
+    /// 市委常委会召开会议: a body's own meeting.
+    fn own_session(&mut self, at: usize, event: &Event, who: &Subject) {
+        let Some(name) = event.at.map(|name| self.names[name]) else {
+            return;
+        };
+        let plain = is_session(self.body, self.lexicon, name.span);
+        let meeting = &mut self.drafts[at].meeting;
+        if plain && meeting.name.is_none() && who.people.is_empty() && who.bodies.len() == 1 {
+            meeting.kind = MeetingKind::Organ;
+        }
+    }
+
+    /// Enters the bodies that hold the meeting.
+    fn organizers(&mut self, at: usize, event: &Event, who: &Subject) {
+        let sentence = self.body.sentences[event.sentence];
+        let meeting = &mut self.drafts[at].meeting;
+        meeting.format = meeting
+            .format
+            .or_else(|| format(self.body, self.lexicon, sentence.span));
+        for span in &who.bodies {
+            let name = span.of(self.body.raw).to_owned();
+            if !meeting.organizers.contains(&name) {
+                meeting.organizers.push(name);
+            }
+        }
+    }
+}

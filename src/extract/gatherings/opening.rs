@@ -1,0 +1,214 @@
+//! Which meeting an event is about: the one named, the current one, or a new one.
+
+use jiff::civil::Date;
+
+use super::desk::Desk;
+use super::draft::Draft;
+use super::events::Event;
+use super::names::find;
+use super::setting::{day, day_as_written, day_is_open, format, names_year, place};
+use crate::extract::cast::Cast;
+use crate::extract::source::Source;
+use crate::lexicon::List;
+use crate::text::{Day, Evidence, MeetingKind, Participant, Span};
+
+impl Desk<'_, '_> {
+    /// The meeting that an event is about: the one named, or the current one.
+    pub(super) fn meeting_at(&mut self, event: &Event, may_open: bool) -> Option<usize> {
+        let Some(named) = event.at.map(|at| self.names[at]) else {
+            return self.current;
+        };
+        let words = named.span.of(&self.body.text).to_owned();
+        if named.bare {
+            // 当晚…为…举行欢迎宴会: another ceremony than the welcome before.
+            let held = match event.gives.as_str() {
+                "hold" => !self.drafts.is_empty(),
+                "host-for" => !self.drafts.is_empty() && self.drafts.iter().all(|d| d.head != words),
+                _ => false,
+            };
+            let opens = held && named.kind == MeetingKind::Ceremony;
+            if !opens && self.current.is_some() {
+                return self.current;
+            }
+            if !may_open || named.kind == MeetingKind::Other {
+                return self.current;
+            }
+            return Some(self.open(named.kind, None, words, event));
+        }
+        let same = self.drafts.iter().position(|d| {
+            d.meeting.name.is_some() && (d.head.contains(&words) || words.contains(&d.head))
+                || d.meeting.name.is_none() && words.ends_with(&d.head)
+        });
+        if let Some(at) = same {
+            let draft = &mut self.drafts[at];
+            if draft.meeting.name.as_ref().is_none_or(|n| n.len() < words.len()) {
+                draft.meeting.name = Some(named.span.of(self.body.raw).to_owned());
+                draft.head = words;
+            }
+            self.current = Some(at);
+            return self.current;
+        }
+        if !may_open || (named.kind == MeetingKind::Other && event.gives != "hold") {
+            return self.current;
+        }
+        let name = named.span.of(self.body.raw).to_owned();
+        Some(self.open(named.kind, Some(name), words, event))
+    }
+
+    /// Opens a meeting, with the day and the place that the sentence gives.
+    pub(super) fn open(
+        &mut self,
+        kind: MeetingKind,
+        name: Option<String>,
+        head: String,
+        event: &Event,
+    ) -> usize {
+        let sentence = self.body.sentences[event.sentence];
+        let mut draft = Draft::new(kind, head, Evidence::in_text(sentence.span, event.rule));
+        draft.meeting.name = name;
+        let before = Span::new(sentence.span.start, event.verb.start.max(sentence.span.start));
+        draft.open = day_is_open(self.body, self.lexicon, sentence) || names_year(self.body, before);
+        self.drafts.push(draft);
+        let at = self.drafts.len() - 1;
+        self.current = Some(at);
+        self.complete(at, event);
+        at
+    }
+
+    /// Enters the day, the place and the format that the sentence gives, where they are not known yet.
+    pub(super) fn complete(&mut self, at: usize, event: &Event) {
+        let sentence = self.body.sentences[event.sentence];
+        let meeting = &mut self.drafts[at].meeting;
+        if meeting.place.is_none() {
+            meeting.place = place(self.body, self.lexicon, sentence, event.verb);
+        }
+        meeting.format = meeting
+            .format
+            .or_else(|| format(self.body, self.lexicon, sentence.span));
+        if meeting.date_as_written.is_none()
+            && let Some(day) = day(self.body, self.lexicon, self.days, sentence, event.verb)
+        {
+            let words = day_as_written(self.body, self.lexicon, day);
+            meeting.date = day.date;
+            meeting.date_as_written = Some(words.of(self.body.raw).to_owned());
+        }
+    }
+
+    /// Opens the meeting that the headline names.
+    pub(super) fn open_from_headline(&mut self, title: &Source<'_>, evidence: Evidence) -> usize {
+        let named = find(title, self.lexicon, &Cast::default(), &[])
+            .into_iter()
+            .find(|n| !n.bare);
+        let kind = named.map_or(MeetingKind::Conference, |n| n.kind);
+        let head = named.map_or(String::new(), |n| n.span.of(&title.text).to_owned());
+        let mut draft = Draft::new(kind, head, evidence);
+        draft.meeting.name = named.map(|n| n.span.of(title.raw).to_owned());
+        self.drafts.push(draft);
+        self.drafts.len() - 1
+    }
+
+    /// A name in the headline completes a meeting that the body calls by its head only.
+    pub(super) fn name_from_headline(&mut self, title: &Source<'_>) {
+        let cast = Cast {
+            persons: Vec::new(),
+            mentions: Vec::new(),
+        };
+        for named in find(title, self.lexicon, &cast, &[]).iter().filter(|n| !n.bare) {
+            let words = named.span.of(&title.text);
+            let unnamed = |d: &&mut Draft| {
+                d.meeting.name.is_none()
+                    && matches!(d.meeting.kind, MeetingKind::Conference | MeetingKind::Organ)
+                    && !d.head.is_empty()
+                    && words.ends_with(d.head.as_str())
+            };
+            if let Some(draft) = self.drafts.iter_mut().find(unnamed) {
+                draft.meeting.name = Some(named.span.of(title.raw).to_owned());
+                draft.head = words.to_owned();
+            }
+        }
+    }
+
+    /// A meeting without a day took place on the day that a later sentence of it begins with, else on the
+    /// day, and in the town, of the one before it or on the day that the report begins with, unless the day is left open.
+    pub(super) fn share_days(&mut self, of_sentence: &[Option<usize>]) {
+        let lead = self.lead_day();
+        let mut last = None;
+        let mut town: Option<String> = None;
+        for at in 0..self.drafts.len() {
+            let told = self.drafts[at].meeting.date_as_written.is_none();
+            if let Some(day) = self.later_day(at, of_sentence).filter(|_| told) {
+                let meeting = &mut self.drafts[at].meeting;
+                meeting.date = day.date;
+                meeting.date_as_written = Some(day.span.of(self.body.raw).to_owned());
+            }
+            let same_town = at > 0 && self.shares(at - 1, at) && !self.names_place(at);
+            let draft = &mut self.drafts[at];
+            if draft.meeting.date_as_written.is_some() {
+                last = draft.meeting.date;
+            } else if !draft.open {
+                draft.meeting.date = last.or(lead);
+                // 会谈前, 当晚: the same people in the same town, unless another place is named.
+                if draft.meeting.place.is_none() && same_town {
+                    draft.meeting.place.clone_from(&town);
+                }
+            }
+            if draft.meeting.place.is_some() {
+                town.clone_from(&draft.meeting.place);
+            }
+        }
+    }
+
+    /// Whether one person takes part in both meetings.
+    fn shares(&self, one: usize, other: usize) -> bool {
+        let parts = &self.drafts[one].meeting.participations;
+        let persons = parts.iter().map(|p| &p.participant);
+        let mut persons = persons.filter_map(|p| match p {
+            Participant::Person(person) => Some(*person),
+            _ => None,
+        });
+        persons.any(|person| self.drafts[other].has_person(person))
+    }
+
+    /// Whether the sentence that states a meeting names a place.
+    fn names_place(&self, at: usize) -> bool {
+        let stated = self.drafts[at].meeting.evidence.map(|e| e.span);
+        let hits = stated.map_or(&[][..], |span| self.body.hits_within(span));
+        hits.iter()
+            .any(|h| matches!(h.list, List::Division | List::Place) && self.lexicon.note(h) != "other")
+    }
+
+    /// The day with which a later sentence of the meeting begins: 1日至3日，….
+    fn later_day(&self, at: usize, of_sentence: &[Option<usize>]) -> Option<Day> {
+        let sentences = self.body.sentences.iter().zip(of_sentence);
+        let mut own = sentences
+            .filter(|(_, of)| **of == Some(at))
+            .map(|(s, _)| s.span.start);
+        own.find_map(|start| self.days.iter().find(|d| d.span.start == start))
+            .copied()
+            .filter(|d| self.past(d.date))
+    }
+
+    /// The day that the first paragraph gives before anybody speaks.
+    fn lead_day(&self) -> Option<Date> {
+        let first = self.body.sentences.first()?.paragraph;
+        let end = self
+            .body
+            .sentences
+            .iter()
+            .take_while(|s| s.paragraph == first)
+            .last()?
+            .span
+            .end;
+        let day = self
+            .days
+            .iter()
+            .find(|d| d.span.end <= end)
+            .filter(|d| d.until.is_none())?;
+        day.date.filter(|date| self.past(Some(*date)))
+    }
+
+    /// Whether a day is not behind the day of publication.
+    pub(super) fn past(&self, day: Option<Date>) -> bool {
+        day.zip(self.issued).is_none_or(|(day, issued)| day <= issued)
+    }
+}

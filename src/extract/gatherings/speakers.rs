@@ -1,0 +1,54 @@
+//! Those whose words are reported: they speak at the meeting, if they are there.
+
+use super::assemble::Gathered;
+use crate::extract::source::Source;
+use crate::lexicon::{Lexicon, List};
+use crate::text::{Meeting, Participant, Participation, Role, Span, Speech};
+
+impl Gathered {
+    /// The meetings, with those whose words are reported marked as speakers: whoever is present, and who is
+    /// said to speak on the spot (在会上强调). To be quoted alone makes nobody present.
+    pub fn with_speakers(self, source: &Source<'_>, lexicon: &Lexicon, speeches: &[Speech]) -> Vec<Meeting> {
+        let mut meetings = self.meetings;
+        for speech in speeches {
+            let Some(meeting) = speech.meeting.and_then(|at| meetings.get_mut(at)) else {
+                continue;
+            };
+            let mut parts = meeting.participations.iter_mut();
+            if let Some(part) = parts.find(|p| p.participant == speech.speaker) {
+                if !part.roles.contains(&Role::Speaker) && !part.roles.contains(&Role::Absent) {
+                    part.roles.push(Role::Speaker);
+                    part.roles.sort_unstable();
+                }
+                continue;
+            }
+            let evidence = on_the_spot(source, lexicon, speech);
+            if let (Participant::Person(_), Some(evidence)) = (&speech.speaker, evidence) {
+                meeting.participations.push(Participation {
+                    participant: speech.speaker.clone(),
+                    roles: vec![Role::Speaker],
+                    list_order: None,
+                    as_written: speech.as_written.clone(),
+                    title_as_written: None,
+                    evidence,
+                });
+            }
+        }
+        meetings
+    }
+}
+
+/// The words that say that somebody spoke at the place: behind the name, before the verb of saying.
+fn on_the_spot(source: &Source<'_>, lexicon: &Lexicon, speech: &Speech) -> Option<crate::text::Evidence> {
+    speech.statements.iter().find_map(|statement| {
+        let sentence = statement.evidence.span;
+        let words = sentence.of(source.raw);
+        let cue = words.find(statement.cue.as_deref()?)?;
+        let name = words.find(&speech.as_written)?;
+        let before = Span::new(sentence.start, sentence.start + cue);
+        let there = source.hits_within(before).iter().any(|h| {
+            h.list == List::EventContext && lexicon.note(h).contains("there") && h.span.end <= before.end
+        });
+        (there && name < cue && !speech.as_written.is_empty()).then_some(statement.evidence)
+    })
+}
