@@ -7,7 +7,7 @@ use super::events::Event;
 use super::names::{Named, is_session};
 use super::parties::Scene;
 use super::roster::Roster;
-use super::setting::{day, format};
+use super::setting::{day, format, spoken_of};
 use super::subject::{Reach, Subject, subject};
 use crate::extract::cast::Cast;
 use crate::extract::source::Source;
@@ -190,6 +190,10 @@ impl<'d> Desk<'_, 'd> {
     pub(super) fn people(&mut self, at: usize, event: &Event, people: &[usize], role: Role) {
         let evidence = self.evidence(event);
         for &mention in people {
+            // 会见霍英东先生亲属: somebody else is there.
+            if spoken_of(self.body, self.lexicon, self.cast.mentions[mention].full.end) {
+                continue;
+            }
             let listed = role == Role::Attendee;
             self.drafts[at].add_person(self.cast, self.body, mention, role, listed, evidence);
         }

@@ -162,6 +162,8 @@ fn counts(
         .map(|r| r.span.end)
         .filter(|e| *e <= verb.start)
         .fold(clause, usize::max);
+    // 当年，… tells of what is long past.
+    let past = context(Span::new(sentence.start, sentence.start + 1), "past");
     // 计划 in the name of a meeting plans nothing.
     let named = |span: Span| names.iter().any(|name| name.span.contains(span));
     let planned = event.gives != "absent"
@@ -185,7 +187,7 @@ fn counts(
         .hits_within(Span::new(verb.start, verb.start + 1))
         .iter()
         .any(|h| h.list == List::Group && h.span.contains(verb) && h.span.len() > verb.len());
-    !planned && !referred && !quoted && !heard && !people
+    !past && !planned && !referred && !quoted && !heard && !people
 }
 
 /// Of events on overlapping verbs the longest stays; what stands inside a description of a guest goes.

@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
+use super::setting::spoken_of;
 use crate::extract::cast::Cast;
 use crate::extract::source::Source;
 use crate::lexicon::{Hit, Lexicon, List};
@@ -54,7 +55,9 @@ pub(in crate::extract) fn find(
             .filter(|h| !matches!(lexicon.note(h), "join" | "title"))
             .map(|h| h.span.end),
     );
-    breaks.extend(cast.mentions.iter().map(|m| m.full.end));
+    // 纪念某某同志诞辰100周年座谈会 goes on behind the name.
+    let ends = cast.mentions.iter().map(|m| m.full.end);
+    breaks.extend(ends.filter(|end| !spoken_of(source, lexicon, *end)));
     breaks.extend(days.iter().map(|d| d.end));
     // 宣传 in 宣传部长 is no verb.
     let titles = source

@@ -142,3 +142,10 @@ pub(super) fn names_year(source: &Source<'_>, span: Span) -> bool {
         digits == 4
     })
 }
+
+/// Whether what stands directly behind a name tells of somebody who is spoken of only: 亲属, 逝世.
+pub(super) fn spoken_of(source: &Source<'_>, lexicon: &Lexicon, at: usize) -> bool {
+    let here = source.hits_within(Span::new(at, at + 1)).iter();
+    here.filter(|h| h.list == List::EventContext)
+        .any(|h| lexicon.note(h) == "spoken-of")
+}
