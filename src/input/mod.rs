@@ -37,7 +37,6 @@ mod records;
 #[cfg(feature = "docs")]
 mod rows;
 mod sitting;
-#[cfg(feature = "docs")]
 mod table;
 mod tei;
 #[cfg(feature = "docs")]

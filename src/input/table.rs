@@ -40,6 +40,7 @@ pub(super) fn lines(rows: &[Vec<String>], above: Option<&str>) -> Vec<String> {
 }
 
 /// Whether the first of a table's lines says again what the line above it says: 参会人员.
+#[cfg(feature = "docs")]
 pub(super) fn repeats(lines: &[String], above: Option<&String>) -> bool {
     let label = above.map(|above| han::unpadded(above.trim_end_matches(['：', ':'])));
     label.is_some_and(|label| {
@@ -51,6 +52,25 @@ pub(super) fn repeats(lines: &[String], above: Option<&String>) -> bool {
             .and_then(|first| first.split_once('：'))
             .is_some_and(|(head, _)| head == label)
     })
+}
+
+/// Whether a table has a column of names, or labels beside their values.
+pub(super) fn is_of_people(rows: &[Vec<String>]) -> bool {
+    let cells: Vec<Vec<&str>> = rows
+        .iter()
+        .map(|row| row.iter().map(|cell| cell.trim()).collect())
+        .collect();
+    let labels = |row: &&Vec<&str>| {
+        let first = fold(&han::unpadded(
+            row.first().copied().unwrap_or_default().trim_end_matches('：'),
+        ))
+        .into_owned();
+        row.len() > 1
+            && page::words("label")
+                .chain(page::words("people"))
+                .any(|word| first == word)
+    };
+    cells.iter().take(3).any(|row| Columns::of(row).is_some()) || cells.iter().filter(labels).count() > 1
 }
 
 /// Lists that stand side by side, each under its label: 出席：王明 | 列席：李华.
