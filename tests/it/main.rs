@@ -11,6 +11,8 @@
 mod checks;
 #[cfg(feature = "cli")]
 mod cli;
+#[cfg(feature = "store")]
+mod encodings;
 mod house;
 #[cfg(feature = "store")]
 mod input;
