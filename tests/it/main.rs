@@ -12,6 +12,8 @@ mod checks;
 #[cfg(feature = "cli")]
 mod cli;
 #[cfg(feature = "store")]
+mod damage;
+#[cfg(feature = "store")]
 mod encodings;
 mod house;
 #[cfg(feature = "store")]
