@@ -6,7 +6,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .ONESHELL:
 .DEFAULT_GOAL := help
-.PHONY: help demo test install eval bench lint clean
+.PHONY: help demo test install eval peer bench lint clean
 
 # Where Cargo builds; CARGO_TARGET_DIR is respected.
 TARGET := $(abspath $(or $(CARGO_TARGET_DIR),target))
@@ -65,13 +65,22 @@ test: ## Everything that must hold: format, lints, tests, documentation, shapes 
 	tools/shapes.sh '$(PROGRAM)' '$(PYTHON)/bin/python'
 	printf '\nmake test: everything passed in %s s.\n' "$$((SECONDS - begun))"
 
-eval: ## Score the graph against annotated reports, where EVAL has them
+eval: ## Score the graph against annotated reports, where EVAL has them, and hold it to its floors
 	@if [ ! -e '$(EVAL)/score.py' ]; then
 	  echo 'eval: skipped, there is no $(EVAL)/score.py (name the folder as EVAL=…)'; exit 0
 	fi
 	tools/need.sh rust cc python
 	$(CARGO) build --release --locked $(LIGHT)
 	JIYAO='$(PROGRAM)' tests/eval/run.sh '$(EVAL)/dev.jsonl' '$(EVAL)/dev.gold.json' '$(EVAL)/score.py' $(ERRORS)
+
+peer: ## Score a neural tagger on the same reports: its persons beside ours
+	@if [ ! -e '$(EVAL)/score.py' ]; then
+	  echo 'peer: skipped, there is no $(EVAL)/score.py (name the folder as EVAL=…)'; exit 0
+	fi
+	tools/need.sh python
+	tools/python.sh '$(TARGET)/peer' tests/eval/requirements.txt
+	'$(TARGET)/peer/bin/python' tests/eval/lac.py '$(EVAL)/dev.jsonl' '$(TARGET)/peer/tables'
+	python3 '$(EVAL)/score.py' '$(EVAL)/dev.jsonl' '$(EVAL)/dev.gold.json' '$(TARGET)/peer/tables' 2>/dev/null | sed -n 1,3p
 
 bench: ## Measure reading, storing and asking
 	@tools/need.sh rust cc

@@ -17,7 +17,7 @@ use crate::reader::{Claims, Reader};
 use crate::store::IngestReport;
 use crate::text::Document;
 
-/// Documents that are read side by side and stored in one transaction.
+/// Documents that are read side by side and stored in one step.
 const BATCH: usize = 256;
 
 /// What `ingest` takes.

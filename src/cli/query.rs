@@ -86,7 +86,7 @@ fn text(file: &Path) -> anyhow::Result<String> {
 }
 
 fn list(catalogue: &Catalogue, out: &mut dyn Write) -> anyhow::Result<()> {
-    let mut table = output::table(["question", "title", "标题", "takes"]);
+    let mut table = output::table(["question", "title", "in Chinese", "takes"]);
     for question in catalogue.questions() {
         let takes = question.parameters.iter().map(|parameter| {
             let value = format!("{}={}", parameter.name, parameter.example);

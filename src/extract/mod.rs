@@ -74,7 +74,7 @@ impl Extractor {
         );
         let meetings = gathered.with_speakers(&speeches);
         let terms = terms::read(&self.terms, &self.lexicon, [&title, &body], &cast, &meetings);
-        terms.attach(&mut speeches);
+        terms::attach(&self.terms, &terms, &mut speeches);
         let bylines = terms::bylines(&self.terms, document, &body);
         let notices = notices::read(&body, &self.lexicon, &cast, &meetings);
         Reading {

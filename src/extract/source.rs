@@ -76,6 +76,13 @@ impl<'d> Source<'d> {
         &self.hits[from..to.max(from)]
     }
 
+    /// The breaks that start within `span`.
+    pub fn breaks_within(&self, span: Span) -> &[Hit] {
+        let from = self.breaks.partition_point(|h| h.span.start < span.start);
+        let to = self.breaks.partition_point(|h| h.span.start < span.end);
+        &self.breaks[from..to.max(from)]
+    }
+
     /// The longest word of `list` that starts at `position`.
     pub fn word_at(&self, position: usize, list: List) -> Option<&Hit> {
         let from = self.hits.partition_point(|h| h.span.start < position);

@@ -2,18 +2,16 @@
 
 use std::ops::Range;
 
-use super::syntax::Element;
-use super::{Pattern, Tags};
+use super::syntax::{Element, Gap};
+use super::{Pattern, Scene, Tags};
 use crate::text::Span;
-
-/// How far a gap may reach, in characters.
-const GAP_LIMIT: usize = 60;
+use crate::text::signs::{closes_quotation, ends_clause, ends_sentence, opens_quotation};
 
 /// A named part of a match.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Capture {
+pub struct Capture<'p> {
     /// The name given in the pattern.
-    pub name: String,
+    pub name: &'p str,
     /// Bytes of the text, end exclusive.
     pub span: Span,
     /// The tag's own number, where a class matched.
@@ -22,152 +20,166 @@ pub struct Capture {
 
 /// Where a pattern matched.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Match {
+pub struct Match<'p> {
     /// All of it: bytes of the text, end exclusive.
     pub span: Span,
     /// Its named parts, in order of the text.
-    pub captures: Vec<Capture>,
+    pub captures: Vec<Capture<'p>>,
 }
 
-impl Match {
+impl<'p> Match<'p> {
     /// The first part of that name.
-    pub fn get(&self, name: &str) -> Option<&Capture> {
+    pub fn get(&self, name: &str) -> Option<&Capture<'p>> {
         self.captures.iter().find(|c| c.name == name)
     }
 
     /// All parts of that name.
-    pub fn all<'m>(&'m self, name: &'m str) -> impl Iterator<Item = &'m Capture> + 'm {
+    pub fn all<'m>(&'m self, name: &'m str) -> impl Iterator<Item = &'m Capture<'p>> + 'm {
         self.captures.iter().filter(move |c| c.name == name)
     }
 }
 
 impl Pattern {
     /// The first match within `range` (bytes of `text`, one sentence).
-    pub fn find(&self, text: &str, range: Range<usize>, tags: &Tags) -> Option<Match> {
-        self.find_all(text, range, tags).into_iter().next()
+    ///
+    /// For one look at a text; of many patterns and sentences, [`Search`](super::Search) looks
+    /// once at each place.
+    pub fn find(&self, text: &str, range: Range<usize>, tags: &Tags) -> Option<Match<'_>> {
+        let scene = Scene::new(text, tags, &self.classes);
+        let places: Vec<usize> = text
+            .get(range.clone())?
+            .char_indices()
+            .map(|(offset, _)| range.start + offset)
+            .filter(|at| self.first.fits(&scene, *at, range.end))
+            .collect();
+        self.matches(&scene, range, &places).next()
     }
 
-    /// All matches within `range` that do not overlap, from the left.
-    pub fn find_all(&self, text: &str, range: Range<usize>, tags: &Tags) -> Vec<Match> {
-        let Some(sentence) = text.get(range.clone()) else {
-            return Vec::new();
+    /// The matches within `range` (one sentence) that begin at one of `places` and do not overlap, from the left.
+    pub(super) fn matches<'m, 'p: 'm>(
+        &'p self,
+        scene: &'m Scene<'_>,
+        range: Range<usize>,
+        places: &'m [usize],
+    ) -> impl Iterator<Item = Match<'p>> + 'm {
+        let sentence = if places.is_empty() {
+            ""
+        } else {
+            scene.text.get(range.clone()).unwrap_or_default()
         };
-        if !self.triggers.is_empty() && !self.triggers.iter().any(|t| sentence.contains(t.as_str())) {
-            return Vec::new();
-        }
-        let mut out = Vec::new();
+        let hopeless =
+            !self.triggers.is_empty() && !self.triggers.iter().any(|word| sentence.contains(word.as_str()));
+        let places = if hopeless { &[] } else { places };
         let mut run = Run {
-            text,
-            range: range.clone(),
-            tags,
+            scene,
+            range,
             captures: Vec::new(),
         };
-        let mut at = range.start;
-        while at < range.end {
-            run.captures.clear();
-            let end = run.sequence(&self.elements, at, &mut |_, end| Some(end));
-            let step = text[at..].chars().next().map_or(1, char::len_utf8);
-            match end {
-                Some(end) if end > at => {
-                    out.push(Match {
-                        span: Span::new(at, end),
-                        captures: std::mem::take(&mut run.captures),
-                    });
-                    at = end;
-                }
-                _ => at += step,
+        let mut from = 0;
+        places.iter().filter_map(move |&at| {
+            if at < from {
+                return None;
             }
-        }
-        out
+            run.captures.clear();
+            let end = run
+                .sequence(&self.elements, at, &mut |_, end| Some(end))
+                .filter(|end| *end > at)?;
+            from = end;
+            Some(Match {
+                span: Span::new(at, end),
+                captures: std::mem::take(&mut run.captures),
+            })
+        })
     }
 }
 
-struct Run<'t> {
-    text: &'t str,
+struct Run<'s, 't, 'p> {
+    scene: &'s Scene<'t>,
     range: Range<usize>,
-    tags: &'t Tags,
-    captures: Vec<Capture>,
+    captures: Vec<Capture<'p>>,
 }
 
 /// What is left to match once an element has matched up to a position.
-type Next<'n, 't> = &'n mut dyn FnMut(&mut Run<'t>, usize) -> Option<usize>;
+type Next<'n, 's, 't, 'p> = &'n mut dyn FnMut(&mut Run<'s, 't, 'p>, usize) -> Option<usize>;
 
-impl<'t> Run<'t> {
-    fn sequence(&mut self, elements: &[Element], at: usize, next: Next<'_, 't>) -> Option<usize> {
+impl<'s, 't, 'p> Run<'s, 't, 'p> {
+    fn sequence(&mut self, elements: &'p [Element], at: usize, next: Next<'_, 's, 't, 'p>) -> Option<usize> {
         let Some((first, rest)) = elements.split_first() else {
             return next(self, at);
         };
+        if rest.is_empty() {
+            return self.element(first, at, next);
+        }
         self.element(first, at, &mut |run, end| run.sequence(rest, end, next))
     }
 
-    fn element(&mut self, element: &Element, at: usize, next: Next<'_, 't>) -> Option<usize> {
+    fn element(&mut self, element: &'p Element, at: usize, next: Next<'_, 's, 't, 'p>) -> Option<usize> {
         match element {
             Element::Literal(word) => {
                 let end = at + word.len();
-                (end <= self.range.end && self.text[at..].starts_with(word.as_str()))
-                    .then(|| next(self, end))?
+                let here = end <= self.range.end && self.scene.text.get(at..end) == Some(word.as_str());
+                here.then(|| next(self, end))?
             }
-            Element::Class(class) => {
-                let (tags, limit) = (self.tags, self.range.end);
-                for tag in tags
-                    .starting_at(at)
-                    .iter()
-                    .filter(|t| t.class == class && t.span.end <= limit)
-                {
-                    if let Some(end) = next(self, tag.span.end) {
-                        return Some(end);
-                    }
-                }
-                None
-            }
+            Element::Class(class) => self.class(*class, at, &mut |run, end, _| next(run, end)),
             Element::Group(branches) => branches.iter().find_map(|branch| self.sequence(branch, at, next)),
             Element::Optional(inner) => self.element(inner, at, next).or_else(|| next(self, at)),
-            Element::Named(inner, name) => self.named(inner, name, at, next),
-            Element::Gap(across) => self.gap(*across, at, next),
+            Element::Named(inner, name) => match inner.as_ref() {
+                Element::Class(class) => self.class(*class, at, &mut |run, end, id| {
+                    run.named(name, Span::new(at, end), Some(id), next)
+                }),
+                inner => self.element(inner, at, &mut |run, end| {
+                    run.named(name, Span::new(at, end), None, next)
+                }),
+            },
+            Element::Gap(gap) => self.gap(gap, at, next),
             Element::ClauseStart => self.clause_starts(at).then(|| next(self, at))?,
             Element::ClauseEnd => self.clause_ends(at).then(|| next(self, at))?,
         }
     }
 
-    fn named(&mut self, inner: &Element, name: &str, at: usize, next: Next<'_, 't>) -> Option<usize> {
-        let mark = self.captures.len();
-        let tags = self.tags;
-        let found = self.element(inner, at, &mut |run, end| {
-            let depth = run.captures.len();
-            let id = match inner {
-                Element::Class(class) => tags
-                    .starting_at(at)
-                    .iter()
-                    .find(|t| t.class == class && t.span.end == end)
-                    .map(|t| t.id),
-                _ => None,
-            };
-            run.captures.push(Capture {
-                name: name.to_owned(),
-                span: Span::new(at, end),
-                id,
-            });
-            let result = next(run, end);
-            if result.is_none() {
-                run.captures.truncate(depth);
-            }
-            result
-        });
-        if found.is_none() {
-            self.captures.truncate(mark);
-        }
-        found
+    /// Tries the tags of a class that start at `at`, longest first.
+    fn class(
+        &mut self,
+        class: u8,
+        at: usize,
+        next: &mut dyn FnMut(&mut Self, usize, usize) -> Option<usize>,
+    ) -> Option<usize> {
+        let (scene, limit) = (self.scene, self.range.end);
+        let mut tags = scene.tags_at(at).iter();
+        tags.find_map(|tag| {
+            let fits = tag.class == class && tag.end <= limit;
+            fits.then(|| next(self, tag.end, tag.id))?
+        })
     }
 
-    fn gap(&mut self, across: bool, at: usize, next: Next<'_, 't>) -> Option<usize> {
-        let text = self.text;
+    /// Goes on with a part captured, and takes it back where that leads nowhere.
+    fn named(
+        &mut self,
+        name: &'p str,
+        span: Span,
+        id: Option<usize>,
+        next: Next<'_, 's, 't, 'p>,
+    ) -> Option<usize> {
+        let depth = self.captures.len();
+        self.captures.push(Capture { name, span, id });
+        let end = next(self, span.end);
+        if end.is_none() {
+            self.captures.truncate(depth);
+        }
+        end
+    }
+
+    fn gap(&mut self, gap: &'p Gap, at: usize, next: Next<'_, 's, 't, 'p>) -> Option<usize> {
+        let (scene, limit) = (self.scene, self.range.end);
         let mut end = at;
-        for _ in 0..GAP_LIMIT {
-            if let Some(found) = next(self, end) {
+        for _ in 0..=gap.longest {
+            if gap.ahead.fits(scene, end, limit)
+                && let Some(found) = next(self, end)
+            {
                 return Some(found);
             }
-            let c = text.get(end..self.range.end)?.chars().next()?;
-            if is_stop(c) || (!across && is_clause_mark(c)) {
+            let c = scene.text.get(end..limit)?.chars().next()?;
+            if is_stop(c) || (!gap.across && ends_clause(c)) {
                 return None;
             }
             end += c.len_utf8();
@@ -177,31 +189,27 @@ impl<'t> Run<'t> {
 
     fn clause_starts(&self, at: usize) -> bool {
         at == self.range.start
-            || self.text[self.range.start..at]
+            || self.scene.text[self.range.start..at]
                 .chars()
                 .next_back()
-                .is_none_or(|c| is_clause_mark(c) || is_stop(c) || is_quote(c))
+                .is_none_or(|c| ends_clause(c) || is_stop(c) || is_quote(c))
     }
 
     fn clause_ends(&self, at: usize) -> bool {
         at >= self.range.end
-            || self.text[at..]
+            || self.scene.text[at..]
                 .chars()
                 .next()
-                .is_none_or(|c| is_clause_mark(c) || is_stop(c) || is_quote(c))
+                .is_none_or(|c| ends_clause(c) || is_stop(c) || is_quote(c))
     }
 }
 
 fn is_stop(c: char) -> bool {
-    matches!(c, '。' | '！' | '？' | '\n')
-}
-
-fn is_clause_mark(c: char) -> bool {
-    matches!(c, '，' | ',' | '；' | ';' | '：' | ':')
+    ends_sentence(c) || c == '\n'
 }
 
 fn is_quote(c: char) -> bool {
-    matches!(c, '“' | '”' | '「' | '」' | '‘' | '’')
+    opens_quotation(c) || closes_quotation(c)
 }
 
 #[cfg(test)]

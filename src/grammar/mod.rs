@@ -12,12 +12,15 @@
 //! assert_eq!(found.get("meeting").map(|c| c.span.of(text)), Some("座谈会"));
 //! ```
 
+mod first;
 mod matcher;
 mod rule;
+mod search;
 mod syntax;
 mod tags;
 
 pub use matcher::{Capture, Match};
 pub use rule::{Example, Rule, Rules, rule_files};
+pub use search::Search;
 pub use syntax::{Pattern, PatternError};
-pub use tags::{Tag, Tags};
+pub use tags::{Classes, Scene, Tag, Tags};

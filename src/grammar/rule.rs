@@ -1,9 +1,12 @@
 //! Rule files: TOML, each rule with what it gives, hits and misses.
 
+use std::sync::Arc;
+
 use include_dir::{Dir, include_dir};
 use serde::Deserialize;
 
-use super::Pattern;
+use super::search::Index;
+use super::{Classes, Pattern, Scene, Tags};
 use crate::lexicon::DataError;
 
 static FILES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/data/rules");
@@ -51,6 +54,7 @@ pub struct Example {
 pub struct Rules {
     /// The rules.
     pub rules: Vec<Rule>,
+    pub(super) index: Index,
 }
 
 #[derive(Deserialize)]
@@ -95,16 +99,33 @@ impl Rules {
             let at = e.span().map_or((0, 0), |span| place(text, span.start));
             DataError::at(&file, at, e.message(), "see docs/rule-language.md")
         })?;
-        let rules = raw
+        let mut classes = Classes::default();
+        let mut rules = raw
             .rule
             .into_iter()
-            .map(|rule| compile(family, &file, text, rule))
-            .collect::<Result<_, _>>()?;
-        Ok(Self { rules })
+            .map(|rule| compile(family, &file, text, rule, &mut classes))
+            .collect::<Result<Vec<_>, _>>()?;
+        let classes = Arc::new(classes);
+        for rule in &mut rules {
+            rule.pattern.classes = Arc::clone(&classes);
+        }
+        let index = Index::new(&rules, classes);
+        Ok(Self { rules, index })
+    }
+
+    /// A text with its tags as these rules see it; make it once for a text.
+    pub fn scene<'t>(&self, text: &'t str, tags: &Tags) -> Scene<'t> {
+        self.index.scene(text, tags)
     }
 }
 
-fn compile(family: &str, file: &str, text: &str, raw: toml::Spanned<Raw>) -> Result<Rule, DataError> {
+fn compile(
+    family: &str,
+    file: &str,
+    text: &str,
+    raw: toml::Spanned<Raw>,
+    classes: &mut Classes,
+) -> Result<Rule, DataError> {
     let (line, _) = place(text, raw.span().start);
     let raw = raw.into_inner();
     if raw.hits.is_empty() || raw.misses.is_empty() {
@@ -120,7 +141,7 @@ fn compile(family: &str, file: &str, text: &str, raw: toml::Spanned<Raw>) -> Res
             "give it at least one sentence of each",
         ));
     }
-    let pattern = Pattern::parse(raw.pattern.get_ref()).map_err(|e| {
+    let pattern = Pattern::parse_among(raw.pattern.get_ref(), classes).map_err(|e| {
         let (line, column) = place(text, raw.pattern.span().start);
         // The pattern begins after its quotation mark.
         DataError::at(

@@ -1,5 +1,13 @@
 //! The language of `match`: its few signs, and the parser.
 
+use std::sync::Arc;
+
+use super::first::First;
+use super::tags::Classes;
+
+/// How many characters one gap may span.
+const GAP_LIMIT: usize = 59;
+
 /// Signs of the language, each in one place.
 mod sign {
     pub const OPEN: char = '(';
@@ -19,26 +27,41 @@ mod sign {
 pub(super) enum Element {
     /// These characters.
     Literal(String),
-    /// A tag of this class.
-    Class(String),
+    /// A tag of the class of this number.
+    Class(u8),
     /// One of these sequences.
     Group(Vec<Vec<Element>>),
     /// The element, or nothing.
     Optional(Box<Element>),
     /// The element, captured under a name.
     Named(Box<Element>, String),
-    /// As few characters as possible: within the clause, or (`true`) within the sentence.
-    Gap(bool),
+    /// As few characters as possible.
+    Gap(Gap),
     /// A clause begins here.
     ClauseStart,
     /// A clause ends here.
     ClauseEnd,
 }
 
+/// Characters that may be anything.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Gap {
+    /// Whether it may reach beyond its clause.
+    pub across: bool,
+    /// The most characters.
+    pub longest: usize,
+    /// With what the words behind it begin.
+    pub ahead: First,
+}
+
 /// A compiled `match`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pattern {
     pub(super) elements: Vec<Element>,
+    /// The classes that its family tells apart.
+    pub(super) classes: Arc<Classes>,
+    /// With what a match begins.
+    pub(super) first: First,
     /// Words of which one stands in every text that matches; empty if there is no such set.
     pub(super) triggers: Vec<String>,
 }
@@ -67,13 +90,25 @@ impl Pattern {
         any(&self.elements, name)
     }
 
-    /// Reads a pattern.
+    /// Reads a pattern that stands for itself.
     ///
     /// # Errors
     /// A bracket that is not closed, a sign where no element stands before it, an empty alternative.
     pub fn parse(source: &str) -> Result<Self, PatternError> {
+        let mut classes = Classes::default();
+        let mut pattern = Self::parse_among(source, &mut classes)?;
+        pattern.classes = Arc::new(classes);
+        Ok(pattern)
+    }
+
+    /// Reads a pattern of a family, whose classes are numbered together; the family gives it its classes.
+    pub(super) fn parse_among(source: &str, classes: &mut Classes) -> Result<Self, PatternError> {
         let chars: Vec<char> = source.chars().collect();
-        let mut parser = Parser { chars: &chars, at: 0 };
+        let mut parser = Parser {
+            chars: &chars,
+            at: 0,
+            classes,
+        };
         let elements = parser.sequence()?;
         if parser.at < chars.len() {
             return Err(parser.error("a bracket closes that was not opened"));
@@ -81,14 +116,19 @@ impl Pattern {
         if elements.is_empty() {
             return Err(parser.error("an empty pattern"));
         }
-        let triggers = triggers(&elements);
-        Ok(Self { elements, triggers })
+        Ok(Self {
+            triggers: triggers(&elements),
+            first: First::of(&elements),
+            classes: Arc::default(),
+            elements,
+        })
     }
 }
 
 struct Parser<'c> {
     chars: &'c [char],
     at: usize,
+    classes: &'c mut Classes,
 }
 
 impl Parser<'_> {
@@ -126,8 +166,20 @@ impl Parser<'_> {
                 }
                 _ => {
                     let element = self.element(c)?;
-                    out.push(element);
+                    match (out.last_mut(), &element) {
+                        // Two gaps are one that reaches as far as both.
+                        (Some(Element::Gap(last)), Element::Gap(more)) if last.across == more.across => {
+                            last.longest += more.longest;
+                        }
+                        _ => out.push(element),
+                    }
                 }
+            }
+        }
+        for at in 1..out.len() {
+            let (before, behind) = out.split_at_mut(at);
+            if let Some(Element::Gap(gap)) = before.last_mut() {
+                gap.ahead = First::of(behind);
             }
         }
         Ok(out)
@@ -161,16 +213,17 @@ impl Parser<'_> {
                     return Err(self.error("a class is written {name} or {name:label}"));
                 }
                 self.at += 1;
-                let element = Element::Class(class.clone());
-                Element::Named(Box::new(element), label.unwrap_or(class))
+                let number = self.classes.number(&class);
+                let number = number.ok_or_else(|| self.error("more classes than one family may name"))?;
+                Element::Named(Box::new(Element::Class(number)), label.unwrap_or(class))
             }
             sign::CLAUSE_START => Element::ClauseStart,
             sign::CLAUSE_END => Element::ClauseEnd,
             sign::GAP => {
                 let dots = 1 + self.word(|c| c == sign::GAP).len();
                 match dots {
-                    2 => Element::Gap(false),
-                    3 => Element::Gap(true),
+                    2 => gap(false),
+                    3 => gap(true),
                     _ => return Err(self.error("a gap is written .. (clause) or ... (sentence)")),
                 }
             }
@@ -192,6 +245,19 @@ impl Parser<'_> {
         }
         self.chars[from..self.at].iter().collect()
     }
+}
+
+fn gap(across: bool) -> Element {
+    // Behind the last element of a bracket anything may follow.
+    let ahead = First {
+        anything: true,
+        ..First::default()
+    };
+    Element::Gap(Gap {
+        across,
+        longest: GAP_LIMIT,
+        ahead,
+    })
 }
 
 /// The most telling set of words of which one must occur: the shortest alternative lists win.

@@ -2,6 +2,35 @@
 
 use crate::text::Span;
 
+/// The names of classes that the patterns of a family ask for, by number.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Classes(Vec<String>);
+
+impl Classes {
+    /// Classes that one family of patterns may tell apart: a bit each.
+    pub(super) const MOST: usize = 64;
+
+    /// The number of a class, a new one for a new name; `None` where there are too many.
+    pub(super) fn number(&mut self, name: &str) -> Option<u8> {
+        let at = self.0.iter().position(|known| known == name).unwrap_or_else(|| {
+            self.0.push(name.to_owned());
+            self.0.len() - 1
+        });
+        u8::try_from(at).ok().filter(|_| at < Self::MOST)
+    }
+
+    /// The number of a class, if a pattern asks for it.
+    fn known(&self, name: &str) -> Option<u8> {
+        let at = self.0.iter().position(|known| known == name)?;
+        u8::try_from(at).ok()
+    }
+
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.0.len()
+    }
+}
+
 /// A stretch of text with its class.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Tag {
@@ -23,21 +52,66 @@ impl Tags {
         tags.sort_by_key(|t| (t.span.start, std::cmp::Reverse(t.span.end), t.class, t.id));
         Self(tags)
     }
+}
+
+/// A tag as patterns see it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Seen {
+    /// Where it ends: a byte of the text, exclusive.
+    pub end: usize,
+    /// The number of its class.
+    pub class: u8,
+    /// What the maker of the tag knows it by.
+    pub id: usize,
+}
+
+/// A text with those of its tags that a family of patterns asks for, looked up by place in one step.
+#[derive(Clone, Debug)]
+pub struct Scene<'t> {
+    pub(super) text: &'t str,
+    seen: Vec<Seen>,
+    /// For each byte of the text the number of tags that start before it; one more at the end.
+    before: Vec<u32>,
+}
+
+impl<'t> Scene<'t> {
+    /// Looks at `text` and its `tags` as patterns with these classes do.
+    pub fn new(text: &'t str, tags: &Tags, classes: &Classes) -> Self {
+        let mut numbers: Vec<(&'static str, Option<u8>)> = Vec::new();
+        let mut seen = Vec::with_capacity(tags.0.len());
+        let mut before = Vec::with_capacity(text.len() + 2);
+        for tag in &tags.0 {
+            let known = numbers.iter().find(|(name, _)| std::ptr::eq(*name, tag.class));
+            let number = if let Some((_, number)) = known {
+                *number
+            } else {
+                let number = classes.known(tag.class);
+                numbers.push((tag.class, number));
+                number
+            };
+            let Some(class) = number.filter(|_| tag.span.start <= text.len()) else {
+                continue;
+            };
+            before.resize((tag.span.start + 1).max(before.len()), count(&seen));
+            seen.push(Seen {
+                end: tag.span.end,
+                class,
+                id: tag.id,
+            });
+        }
+        before.resize(text.len() + 2, count(&seen));
+        Self { text, seen, before }
+    }
 
     /// The tags that start at `position`, longest first.
-    pub fn starting_at(&self, position: usize) -> &[Tag] {
-        let from = self.0.partition_point(|t| t.span.start < position);
-        let len = self.0[from..]
-            .iter()
-            .take_while(|t| t.span.start == position)
-            .count();
-        &self.0[from..from + len]
+    pub(super) fn tags_at(&self, position: usize) -> &[Seen] {
+        match self.before.get(position..position + 2) {
+            Some(&[from, to]) => &self.seen[from as usize..to as usize],
+            _ => &[],
+        }
     }
+}
 
-    /// The tags that start within `span`.
-    pub fn within(&self, span: Span) -> &[Tag] {
-        let from = self.0.partition_point(|t| t.span.start < span.start);
-        let to = self.0.partition_point(|t| t.span.start < span.end);
-        &self.0[from..to.max(from)]
-    }
+fn count(seen: &[Seen]) -> u32 {
+    u32::try_from(seen.len()).unwrap_or(u32::MAX)
 }

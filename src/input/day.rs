@@ -2,6 +2,8 @@
 
 use jiff::civil::Date;
 
+use crate::text::signs::{DAY, MONTH, YEAR};
+
 /// The day that a file's name begins with: `2024-03-05-常务会议`, `20240305_2`.
 pub(super) fn day_of_name(stem: &str) -> Option<Date> {
     let (day, rest) = leading_day(stem)?;
@@ -26,14 +28,14 @@ pub(super) fn find_day(line: &str) -> Option<Date> {
 /// A day that a whole value stands for: `2024-03-05`, with or without a time after it.
 pub(super) fn parse_day(value: &str) -> Option<Date> {
     let (day, rest) = leading_day(value.trim())?;
-    (rest.is_empty() || rest.starts_with(['T', 't', ' ', 'Z', '日'])).then_some(day)
+    (rest.is_empty() || rest.starts_with(['T', 't', ' ', 'Z', DAY])).then_some(day)
 }
 
 fn leading_day(text: &str) -> Option<(Date, &str)> {
     let (year, rest) = digits(text, 4, 4)?;
-    let rest = rest.strip_prefix(['-', '/', '.', '_', '年']).unwrap_or(rest);
+    let rest = rest.strip_prefix(['-', '/', '.', '_', YEAR]).unwrap_or(rest);
     let (month, after) = digits(rest, 1, 2)?;
-    let parted = after.strip_prefix(['-', '/', '.', '_', '月']);
+    let parted = after.strip_prefix(['-', '/', '.', '_', MONTH]);
     let (day, rest) = digits(parted.unwrap_or(after), 1, 2)?;
     // Without signs between them month and day take two digits each.
     let compact = parted.is_none() && rest.len() + 4 != text.len() - 4;
@@ -43,7 +45,7 @@ fn leading_day(text: &str) -> Option<(Date, &str)> {
     let date = Date::new(year, month.try_into().ok()?, day.try_into().ok()?).ok()?;
     (1900..2200)
         .contains(&year)
-        .then(|| (date, rest.strip_prefix('日').unwrap_or(rest)))
+        .then(|| (date, rest.strip_prefix(DAY).unwrap_or(rest)))
 }
 
 fn digits(text: &str, least: usize, most: usize) -> Option<(i16, &str)> {

@@ -4,6 +4,7 @@ use dom_smoothie::{Config, Readability, TextMode};
 
 use super::page::{self, Credits};
 use super::{day, han, plain, table};
+use crate::text::signs::ends_sentence;
 use crate::text::{Document, fold};
 
 /// A document of a web page, `None` where there is no article in it; its id is still to be given.
@@ -229,7 +230,7 @@ fn paragraphs(page: &Readability) -> String {
         return lines.join("\n");
     }
     let text = page.doc.select("body").formatted_text();
-    let sentences = text.contains(['。', '！', '？']);
+    let sentences = text.contains(ends_sentence);
     if sentences {
         text.trim().to_owned()
     } else {

@@ -7,6 +7,8 @@ use std::sync::LazyLock;
 use jiff::civil::Date;
 
 use super::day::find_day;
+#[cfg(feature = "docs")]
+use crate::text::signs::{DAY, MONTH, YEAR};
 use crate::text::{DocumentKind, fold};
 
 static WORDS: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
@@ -89,7 +91,9 @@ pub(super) fn credits_of_report(text: &str) -> Credits {
         let said = words("published").any(|word| word.chars().count() > 2 && folded.starts_with(word))
             || words("issued").any(|word| folded.ends_with(word));
         let day = find_day(line)?;
-        let alone = line.chars().all(|c| c.is_numeric() || "年月日-/. ".contains(c));
+        let alone = line
+            .chars()
+            .all(|c| c.is_numeric() || matches!(c, YEAR | MONTH | DAY | '-' | '/' | '.' | ' '));
         (said || alone && *at >= last && *at > 0).then_some(day)
     });
     found

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::han;
+use super::{han, page};
 
 /// Words at a place: `y` is the base line, from the bottom of the page; all in points.
 #[derive(Clone, Debug)]
@@ -155,9 +155,7 @@ fn is_page_number(text: &str) -> bool {
     text.contains(char::is_numeric)
         && (text.chars().count() < 16)
         && bare.chars().all(|c| {
-            matches!(
-                c,
-                '-' | '—' | '–' | '－' | '/' | '第' | '页' | '頁' | '共' | '·' | ',' | '，' | '~'
-            )
+            matches!(c, '-' | '—' | '–' | '－' | '/' | '·' | ',' | '，' | '~')
+                || page::words("page-number").any(|word| word.starts_with(c))
         })
 }

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use super::page;
 use super::people::{People, id_of};
+use crate::text::signs::{DAY, MONTH, YEAR};
 use crate::text::{Document, DocumentKind};
 
 /// What is told of a sitting.
@@ -55,7 +56,7 @@ impl Told {
         };
         let mut lines: Vec<String> = Vec::new();
         if let Some(day) = self.day {
-            let day = format!("{}年{}月{}日", day.year(), day.month(), day.day());
+            let day = format!("{}{YEAR}{}{MONTH}{}{DAY}", day.year(), day.month(), day.day());
             lines.push(format!("{}：{day}", word("sitting-day")));
         }
         if let Some(place) = &self.place {

@@ -2,6 +2,9 @@
 
 use include_dir::{Dir, include_dir};
 
+/// The code of the country that `divisions.tsv` divides.
+pub const HOME: &str = "CN";
+
 static FILES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/data/lexicon");
 
 /// The text of one of the shipped lists, by file name (`posts.tsv`).
@@ -79,6 +82,8 @@ lists! {
     Subject = "subjects.tsv", "subject";
     /// Words that tell before whom somebody speaks.
     Audience = "audience.tsv", "audience";
+    /// Words of datelines.
+    Dateline = "datelines.tsv", "dateline";
     /// Addressees and their heads.
     Addressee = "addressees.tsv", "addressee";
     /// Initiatives known by name.

@@ -14,13 +14,15 @@
 //! ```
 
 mod error;
+mod kinds;
 mod list;
 mod scan;
 mod table;
 mod words;
 
 pub use error::DataError;
-pub use list::{List, lexicon_file};
+pub use kinds::{Kinds, Level, Levels};
+pub use list::{HOME, List, lexicon_file};
 pub use scan::{Hit, Lexicon};
 pub use table::{Row, Table};
 pub use words::Words;

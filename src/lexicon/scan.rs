@@ -99,7 +99,11 @@ impl Lexicon {
                 }
             }
         }
-        hits.sort_unstable_by_key(|h| (h.span.start, std::cmp::Reverse(h.span.end), h.list, h.entry));
+        // Entries are numbered list by list, so their order is that of the lists; words are short.
+        hits.sort_unstable_by_key(|h| {
+            let shorter = u64::from(u16::MAX) - (h.span.len() as u64).min(u64::from(u16::MAX));
+            (h.span.start as u64, shorter << 32 | u64::from(h.entry))
+        });
         hits
     }
 

@@ -4,9 +4,9 @@ use super::gazetteer::{Area, Form};
 use super::report::Report;
 use super::seat::{Names, Seat};
 use super::{Decision, Entity, EntityKind, Every, Reason, Resolution};
+use crate::lexicon::HOME;
 use crate::text::{
-    Document, Evidence, HeldPost, Participant, Person, Place, PlaceLevel, PostChange, Reading, TopicKind,
-    fold,
+    Document, Evidence, HeldPost, Participant, Person, Place, PlaceLevel, Reading, TopicKind, fold,
 };
 
 /// What is needed to decide on the names of one document.
@@ -131,7 +131,7 @@ impl<'c> Case<'c> {
     }
 
     fn is_foreign(&self, seat: &Seat) -> bool {
-        let china = self.names.gazetteer.code("CN");
+        let china = self.names.gazetteer.code(HOME);
         matches!(seat, Seat::Listed(area) if self.names.is_country(*area) && Some(*area) != china)
     }
 
@@ -139,9 +139,9 @@ impl<'c> Case<'c> {
     fn post(&self, post: &HeldPost, before: &[Seat], foreign: Option<&Seat>) -> (Decision, Option<Seat>) {
         let names = self.names;
         let title: String = post.folded.chars().filter(|c| !c.is_whitespace()).collect();
-        let title = without_mark(&title, post.change);
+        let title = names.without_mark(&title, post.change);
         let of = |seat: &Seat, rest: &str, reason| {
-            let rest = without_mark(rest, post.change);
+            let rest = names.without_mark(rest, post.change);
             Decision::new(EntityKind::Post, names.title_of(seat, rest).full, reason)
         };
         if let Some(full) = names.expansions.title(title).filter(|_| foreign.is_none()) {
@@ -193,7 +193,7 @@ impl<'c> Case<'c> {
     /// The full name of a body, where the lists tell.
     fn known_body(&self, folded: &str, at: Option<Evidence>) -> Option<(String, Reason)> {
         let names = self.names;
-        let in_china = || names.expansions.known(folded.strip_prefix("中国")?);
+        let in_china = || names.expansions.known(names.gazetteer.behind_home(folded)?);
         if let Some(full) = names.expansions.known(folded).or_else(in_china) {
             return Some((full.to_owned(), Reason::Listed));
         }
@@ -272,7 +272,7 @@ impl<'c> Case<'c> {
         let all = |names: &mut dyn Iterator<Item = &str>| names.map(|name| self.addressee(name)).collect();
         let joined = |part: &str| -> Option<Vec<Decision>> {
             // 和 may be part of a name: 市工业和信息化局.
-            let apart: Option<Vec<Decision>> = all(&mut part.split(['和', '及', '与']));
+            let apart: Option<Vec<Decision>> = all(&mut self.names.expansions.members(part));
             apart.or_else(|| all(&mut std::iter::once(part)))
         };
         let parts: Option<Vec<_>> = folded.split('、').map(joined).collect();
@@ -284,7 +284,7 @@ impl<'c> Case<'c> {
         if named.entity.kind != EntityKind::Place {
             return Some(named);
         }
-        if folded.starts_with(['各', '全']) {
+        if self.names.expansions.says_every(folded) {
             return None;
         }
         let (key, reason) = self.known_body(folded, None)?;
@@ -298,7 +298,7 @@ impl<'c> Case<'c> {
         let level = self.names.expansions.every(&fold(name))?;
         let gazetteer = &self.names.gazetteer;
         let within = match level {
-            "province" => gazetteer.code("CN")?,
+            "province" => gazetteer.code(HOME)?,
             _ => self.report.jurisdiction()?,
         };
         let above = match level {
@@ -324,17 +324,6 @@ fn person(person: &Person) -> Decision {
         }
         None => Decision::new(EntityKind::Person, &*person.folded, Reason::Name),
     }
-}
-
-/// A title without the word that says it is held for another, or no longer.
-fn without_mark(title: &str, change: PostChange) -> &str {
-    let marks: &[&str] = match change {
-        PostChange::Acting => &["代理", "代"],
-        PostChange::Former | PostChange::Removed => &["原", "前"],
-        PostChange::Held | PostChange::Appointed => &[],
-    };
-    let stripped = marks.iter().find_map(|mark| title.strip_prefix(mark));
-    stripped.filter(|rest| rest.chars().count() > 1).unwrap_or(title)
 }
 
 const fn level_name(level: PlaceLevel) -> &'static str {

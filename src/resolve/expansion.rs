@@ -42,7 +42,14 @@ pub(super) struct Expansions {
     marks: Vec<&'static str>,
     media: Vec<&'static str>,
     joints: Vec<&'static str>,
+    /// Joints between members of a list.
+    members: Vec<&'static str>,
     several: Vec<&'static str>,
+    /// What opens a word for all of a kind.
+    all: Vec<&'static str>,
+    party: Vec<&'static str>,
+    /// What full names of bodies begin with before the division's name.
+    prefixes: Vec<&'static str>,
     every: Vec<(&'static str, &'static str)>,
     stops: Vec<&'static str>,
     posts: FxHashMap<&'static str, &'static str>,
@@ -64,7 +71,11 @@ impl Expansions {
             marks: Vec::new(),
             media: Vec::new(),
             joints: Vec::new(),
+            members: members()?,
             several: Vec::new(),
+            all: Vec::new(),
+            party: Vec::new(),
+            prefixes: Vec::new(),
             every: Vec::new(),
             stops: Vec::new(),
             posts: rows("posts.tsv")?
@@ -87,6 +98,10 @@ impl Expansions {
         };
         found.kinds = found.bodies.iter().map(full).collect();
         for (form, kind, full, post) in rows("bodies-expansion.tsv")? {
+            let prefix = full.split_once("{}").map_or("", |(before, _)| before);
+            if !prefix.is_empty() && !found.prefixes.contains(&prefix) {
+                found.prefixes.push(prefix);
+            }
             let post = if post.is_empty() { form } else { post };
             match kind {
                 "body" => match form.split_once('*') {
@@ -109,6 +124,8 @@ impl Expansions {
                 "media" => found.media.push(form),
                 "joint" => found.joints.push(form),
                 "several" => found.several.push(form),
+                "all" => found.all.push(form),
+                "party" => found.party.push(form),
                 "every" => found.every.push((form, full)),
                 _ => found.stops.push(form),
             }
@@ -146,6 +163,37 @@ impl Expansions {
                 .patterns
                 .iter()
                 .any(|p| !p.before.is_empty() && rest.starts_with(p.before))
+    }
+
+    /// A name without the party's before it: 中共上海市委.
+    pub fn behind_party<'t>(&self, name: &'t str) -> &'t str {
+        behind(&self.party, name)
+    }
+
+    /// A full name without what it begins with before its division's name.
+    pub fn behind_prefix<'t>(&self, full: &'t str) -> &'t str {
+        behind(&self.prefixes, full)
+    }
+
+    /// Whether a name speaks of all of a kind: 各区.
+    pub fn says_every(&self, name: &str) -> bool {
+        self.all.iter().any(|word| name.starts_with(word))
+    }
+
+    /// The members of a list that words join: 市发展改革委和市财政局.
+    pub fn members<'t>(&self, list: &'t str) -> impl Iterator<Item = &'t str> {
+        let mut rest = Some(list);
+        std::iter::from_fn(move || {
+            let text = rest?;
+            let joints = self
+                .members
+                .iter()
+                .filter_map(|joint| Some((text.find(joint)?, joint.len())));
+            // The longest of those that begin first: 以及 before 及.
+            let joint = joints.min_by_key(|(at, length)| (*at, std::cmp::Reverse(*length)));
+            rest = joint.map(|(at, length)| &text[at + length..]);
+            Some(joint.map_or(text, |(at, _)| &text[..at]))
+        })
     }
 
     /// A title that stands for its body (市长), where the division's name ends in `class`: the body in
@@ -303,4 +351,20 @@ fn rows(file: &str) -> Result<Vec<Cells>, DataError> {
         .iter()
         .map(|row| (row.form(), row.get("kind"), row.get("full"), row.get("post")));
     Ok(cells.collect())
+}
+
+/// A name without the first of `words` that it begins with.
+fn behind<'t>(words: &[&str], name: &'t str) -> &'t str {
+    words
+        .iter()
+        .find_map(|word| name.strip_prefix(word))
+        .unwrap_or(name)
+}
+
+/// The words of `joints.tsv` that join members of a list.
+fn members() -> Result<Vec<&'static str>, DataError> {
+    let joints = rows("joints.tsv")?.into_iter();
+    let words =
+        joints.filter(|(form, kind, ..)| kind.contains("list") && form.chars().all(char::is_alphabetic));
+    Ok(words.map(|(form, ..)| form).collect())
 }

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::{Entity, EntityKind};
-use crate::lexicon::{DataError, Table, lexicon_file};
+use crate::lexicon::{DataError, HOME, Level, Levels, Table, lexicon_file};
 
 /// A division or country, by its place in the gazetteer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -37,6 +37,8 @@ pub(super) struct Gazetteer {
     by_name: FxHashMap<&'static str, Vec<(Area, Form)>>,
     by_code: FxHashMap<&'static str, Area>,
     longest: usize,
+    /// Words for levels of divisions.
+    pub levels: Levels,
 }
 
 impl Gazetteer {
@@ -46,6 +48,7 @@ impl Gazetteer {
             by_name: FxHashMap::default(),
             by_code: FxHashMap::default(),
             longest: 0,
+            levels: Levels::built_in()?,
         };
         let rows = Table::parse("divisions.tsv", lexicon_file("divisions.tsv").unwrap_or_default())?;
         for row in &rows.rows {
@@ -114,8 +117,7 @@ impl Gazetteer {
                 continue;
             }
             let same = self.by_name.get(entry.name).map_or(0, Vec::len);
-            let nested =
-                entry.level == "district" && entry.name.ends_with('区') && !entry.name.ends_with("地区");
+            let nested = entry.level == "district" && self.levels.ends(Level::Nested, entry.name).is_some();
             if let Some(parent) = entry.parent.filter(|_| nested || same > 1) {
                 let full = format!("{}{}", self.entries[parent.0 as usize].full, entry.name);
                 self.entries[at].full = full;
@@ -149,6 +151,15 @@ impl Gazetteer {
         found.into_iter()
     }
 
+    /// What follows the name of the country at the head of a text.
+    pub fn behind_home<'t>(&self, text: &'t str) -> Option<&'t str> {
+        let home = self.code(HOME)?;
+        let (end, _) = self
+            .prefix(text)
+            .find(|(_, bearers)| bearers.iter().any(|(area, _)| *area == home))?;
+        Some(&text[end..])
+    }
+
     /// Whether `inner` is `outer` or lies within it.
     pub fn within(&self, inner: Area, outer: Area) -> bool {
         std::iter::successors(Some(inner), |area| self.parent(*area)).any(|area| area == outer)
@@ -158,7 +169,7 @@ impl Gazetteer {
     pub fn parent(&self, area: Area) -> Option<Area> {
         let entry = &self.entries[area.0 as usize];
         match entry.parent {
-            None if entry.level == "province" => self.code("CN"),
+            None if entry.level == "province" => self.code(HOME),
             parent => parent,
         }
     }
@@ -196,22 +207,16 @@ impl Gazetteer {
 
     /// The word for its level that its name ends in: 市, 省, 自治区.
     pub fn class(&self, area: Area) -> &'static str {
-        class_of(self.entries[area.0 as usize].name)
+        self.class_of(self.entries[area.0 as usize].name)
     }
-}
 
-/// The words for levels, longer before shorter.
-pub(super) const CLASSES: [&str; 9] = ["特别行政区", "自治区", "省", "市", "州", "盟", "区", "县", "旗"];
+    /// The word for a level that a name ends in.
+    pub fn class_of(&self, name: &str) -> &'static str {
+        self.levels.ends(Level::Class, name).unwrap_or_default()
+    }
 
-/// The word for a level that a name ends in.
-pub(super) fn class_of(name: &str) -> &'static str {
-    CLASSES
-        .into_iter()
-        .find(|class| name.ends_with(class))
-        .unwrap_or_default()
-}
-
-/// The word for a level that a text begins with, where no name stands before it.
-pub(super) fn leading_class(text: &str) -> Option<&'static str> {
-    CLASSES.into_iter().find(|class| text.starts_with(class))
+    /// The word for a level that a text begins with, where no name stands before it.
+    pub fn leading_class(&self, text: &str) -> Option<&'static str> {
+        self.levels.starts(Level::Class, text)
+    }
 }

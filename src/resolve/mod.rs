@@ -28,8 +28,6 @@ pub use entity::{Decision, Entity, EntityKind, Every, Profile, Reason};
 pub use resolution::Resolution;
 
 use case::Case;
-use expansion::Expansions;
-use gazetteer::Gazetteer;
 use pinyin::Romanizer;
 use seat::Names;
 
@@ -50,10 +48,7 @@ impl Resolver {
     /// A shipped list that is malformed.
     pub fn new() -> Result<Self, DataError> {
         Ok(Self {
-            names: Names {
-                gazetteer: Gazetteer::new()?,
-                expansions: Expansions::new()?,
-            },
+            names: Names::new()?,
             romanizer: Romanizer::new()?,
         })
     }

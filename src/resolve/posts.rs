@@ -1,8 +1,10 @@
 //! Posts: full titles, and what they say of the body they belong to.
 
 use super::expansion::Body;
-use super::seat::{Names, Seat, Seated};
+use super::seat::{Held, Names, Seat, Seated};
 use super::{Entity, EntityKind, Profile};
+use crate::lexicon::HOME;
+use crate::text::PostChange;
 
 /// A title taken apart.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,11 +58,27 @@ impl Names {
         };
         // 中国外交部长 holds the same post as 外交部部长.
         known(title)
-            .or_else(|| known(title.strip_prefix("中国")?))
+            .or_else(|| known(self.gazetteer.behind_home(title)?))
             .unwrap_or_else(|| Title {
                 full: title.to_owned(),
                 body: None,
             })
+    }
+
+    /// A title without the word that says it is held for another, or no longer.
+    pub fn without_mark<'t>(&self, title: &'t str, change: PostChange) -> &'t str {
+        let how = match change {
+            PostChange::Acting => Held::Acting,
+            PostChange::Former | PostChange::Removed => Held::Former,
+            PostChange::Held | PostChange::Appointed => return title,
+        };
+        let mark = self.marks.starts(how, title).unwrap_or_default();
+        let rest = &title[mark.len()..];
+        if rest.chars().nth(1).is_some() {
+            rest
+        } else {
+            title
+        }
     }
 
     /// What a full title says by itself, whatever the document.
@@ -112,10 +130,7 @@ impl Names {
 
     /// The division or country that a body of party, state or forces is in charge of, by its full name.
     fn jurisdiction(&self, body: &str) -> Option<Entity> {
-        let bare = ["中共", "中国人民政治协商会议", "共青团"]
-            .into_iter()
-            .find_map(|prefix| body.strip_prefix(prefix))
-            .unwrap_or(body);
+        let bare = self.expansions.behind_prefix(body);
         let governs = || {
             matches!(
                 self.expansions.organ_kind(body),
@@ -131,7 +146,7 @@ impl Names {
     /// China, where a body known by name is one of its party, state or forces.
     fn national(&self, body: &str) -> Option<Entity> {
         let kind = self.expansions.known_kind(body)?;
-        let china = self.gazetteer.code("CN")?;
+        let china = self.gazetteer.code(HOME)?;
         matches!(kind, "party" | "state" | "military").then(|| self.gazetteer.entity(china))
     }
 }

@@ -3,6 +3,7 @@
 use super::Reason;
 use super::gazetteer::Area;
 use super::seat::{Names, Seat};
+use crate::lexicon::Level;
 use crate::text::{Document, Evidence, Field, Reading, fold};
 
 /// A full name in the report, and where it stands.
@@ -152,7 +153,8 @@ fn source_seat(names: &Names, source: &str, document: &Document) -> Option<Seat>
     }
     let text = fold(&document.text);
     (2..=3).contains(&place.chars().count()).then_some(())?;
-    ["市", "县", "区", "州"].into_iter().find_map(|class| {
+    let levels = [Level::Common, Level::Foreign].map(|level| names.gazetteer.levels.words(level));
+    levels.concat().into_iter().find_map(|class| {
         let name = format!("{place}{class}");
         match names.gazetteer.named(&name) {
             _ if !text.contains(&name) => None,

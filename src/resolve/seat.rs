@@ -1,7 +1,8 @@
 //! Names that begin with the division or country they belong to.
 
 use super::expansion::Expansions;
-use super::gazetteer::{Area, CLASSES, Form, Gazetteer, class_of, leading_class};
+use super::gazetteer::{Area, Form, Gazetteer};
+use crate::lexicon::{DataError, Kinds, Level};
 
 /// What a body or post belongs to.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -27,9 +28,32 @@ pub(super) struct Seated<'t> {
 pub(super) struct Names {
     pub gazetteer: Gazetteer,
     pub expansions: Expansions,
+    /// What stands at the head of a title and tells how the post is held.
+    pub marks: Kinds<Held>,
+}
+
+/// How a post is held.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Held {
+    /// No longer.
+    Former,
+    /// For another, or until an election.
+    Acting,
 }
 
 impl Names {
+    /// Reads the lists.
+    pub fn new() -> Result<Self, DataError> {
+        Ok(Self {
+            gazetteer: Gazetteer::new()?,
+            expansions: Expansions::new()?,
+            marks: Kinds::read(
+                "title-marks.tsv",
+                &[("former", Held::Former), ("acting", Held::Acting)],
+            )?,
+        })
+    }
+
     /// The name of a seat under which it is unique.
     pub fn full<'s>(&'s self, seat: &'s Seat) -> &'s str {
         match seat {
@@ -43,7 +67,7 @@ impl Names {
         match seat {
             Seat::Listed(area) if self.is_country(*area) => "",
             Seat::Listed(area) => self.gazetteer.class(*area),
-            Seat::Named(name) => class_of(name),
+            Seat::Named(name) => self.gazetteer.class_of(name),
         }
     }
 
@@ -58,14 +82,14 @@ impl Names {
             Seat::Listed(area) => std::iter::successors(Some(*area), |area| self.gazetteer.parent(*area))
                 .find(|area| !self.is_country(*area) && self.gazetteer.class(*area) == class)
                 .map(Seat::Listed),
-            Seat::Named(name) => (class_of(name) == class).then(|| seat.clone()),
+            Seat::Named(name) => (self.gazetteer.class_of(name) == class).then(|| seat.clone()),
         }
     }
 
     /// Splits a name after its division or country. Where several divisions bear the name, one within
     /// the areas `around` is taken if it is the only one.
     pub fn seated<'t>(&self, name: &'t str, around: &[Area]) -> Option<Seated<'t>> {
-        let mut rest = name.strip_prefix("中共").unwrap_or(name);
+        let mut rest = self.expansions.behind_party(name);
         let mut found: Option<Seated<'t>> = None;
         loop {
             let outer = found.as_ref().and_then(|f| match f.seat {
@@ -85,7 +109,7 @@ impl Names {
                 None => break,
             }
         }
-        found.or_else(|| self.unlisted(name.strip_prefix("中共").unwrap_or(name)))
+        found.or_else(|| self.unlisted(self.expansions.behind_party(name)))
     }
 
     /// The division or country that `text` begins with, within `outer`.
@@ -139,7 +163,7 @@ impl Names {
                     })
                 };
                 // 沙市政府 is rather the end of 长沙市政府 than that of 沙市区.
-                let whole = class_of(name).is_empty();
+                let whole = self.gazetteer.class_of(name).is_empty();
                 whole
                     && (self.expansions.is_own_body(rest) || self.expansions.head("", class, rest).is_some())
                     || division_follows()
@@ -153,20 +177,26 @@ impl Names {
         let starts: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
         [2, 3].into_iter().find_map(|at| {
             let class = *starts.get(at)?;
-            let found = leading_class(&text[class..]).filter(|c| ["市", "县", "区"].contains(c))?;
+            let found = self
+                .gazetteer
+                .leading_class(&text[class..])
+                .filter(|c| self.gazetteer.levels.is(Level::Common, c))?;
             let (name, rest) = text.split_at(class + found.len());
             let whole = &text[class..];
             let heads = |title| self.expansions.head("", found, title).is_some();
             let own = self.expansions.is_own_body(rest) || heads(rest) || heads(whole);
             let begins = &text[..starts[2]];
-            let doubled = !class_of(&text[..class]).is_empty();
+            let doubled = !self.gazetteer.class_of(&text[..class]).is_empty();
             let listed = !self.gazetteer.named(name).is_empty();
-            (own && !listed && !doubled && !self.expansions.is_word(begins) && leading_class(text).is_none())
-                .then(|| Seated {
-                    seat: Seat::Named(name.to_owned()),
-                    rest,
-                    chosen: false,
-                })
+            (own && !listed
+                && !doubled
+                && !self.expansions.is_word(begins)
+                && self.gazetteer.leading_class(text).is_none())
+            .then(|| Seated {
+                seat: Seat::Named(name.to_owned()),
+                rest,
+                chosen: false,
+            })
         })
     }
 
@@ -174,10 +204,14 @@ impl Names {
     /// where a body's name would go on.
     pub fn incomplete<'t>(&self, name: &'t str) -> Option<(&'static str, &'t str)> {
         let said = |class: &str| name.contains(class) && self.expansions.head("", class, name).is_some();
-        if let Some(class) = CLASSES.into_iter().find(|class| said(class)) {
+        let mut classes = self.gazetteer.levels.words(Level::Class).iter().copied();
+        if let Some(class) = classes.find(|class| said(class)) {
             return Some((class, name));
         }
-        let class = leading_class(name).filter(|_| self.expansions.other_word(name).is_none())?;
+        let class = self
+            .gazetteer
+            .leading_class(name)
+            .filter(|_| self.expansions.other_word(name).is_none())?;
         let rest = &name[class.len()..];
         let names_a_body = self.expansions.is_own_body(rest)
             || self.expansions.ends_in_organ(rest)

@@ -90,7 +90,7 @@ pub enum StoreError {
         name: String,
     },
     /// A word is no IRI.
-    #[error("{text:?} is no absolute IRI ({source}): write it out, as https://w3id.org/jiyao/id/person/李强")]
+    #[error("{text:?} is no absolute IRI ({source}): write it out, as https://w3id.org/jiyao/id/country/CN")]
     Iri {
         /// The word given.
         text: String,

@@ -3,7 +3,9 @@
 use jiff::civil::Date;
 use jiff::{Span as Interval, ToSpan};
 
-use super::{Span, numeral};
+use super::Span;
+use super::numeral::{begins_number, numeral};
+use super::signs::{DAY, MONTH, ORDINAL, RANGE, YEAR};
 
 /// A day, or the first of several, with the words that give it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,9 +43,21 @@ pub struct Days<'l> {
 impl Days<'_> {
     /// The days written in `text`, in order; spans count from `base`.
     pub fn find<'t>(&'t self, text: &'t str, base: usize) -> impl Iterator<Item = Day> + 't {
+        let mut firsts: Vec<char> = self
+            .relative
+            .iter()
+            .filter_map(|(w, _)| w.chars().next())
+            .collect();
+        firsts.sort_unstable();
+        firsts.dedup();
         let mut at = 0;
         std::iter::from_fn(move || {
-            while at < text.len() {
+            loop {
+                let rest = &text[at..];
+                let (skipped, _) = rest
+                    .char_indices()
+                    .find(|(_, c)| begins_number(*c) || firsts.contains(c))?;
+                at += skipped;
                 let rest = &text[at..];
                 if let Some((day, len)) = self.read(rest, at > 0 && ends_in_digit(&text[..at])) {
                     let span = Span::new(base + at, base + at + len);
@@ -52,7 +66,6 @@ impl Days<'_> {
                 }
                 at += rest.chars().next().map_or(1, char::len_utf8);
             }
-            None
         })
     }
 
@@ -78,9 +91,9 @@ impl Days<'_> {
         let (first, mut len) = parts(rest)?;
         let date = self.settle(first);
         let mut until = None;
-        if let Some((mark, last)) = ["至", "到", "—", "-"].iter().find_map(|mark| {
-            let tail = rest[len..].strip_prefix(mark)?;
-            parts(tail).map(|(p, n)| (mark.len(), (p, n)))
+        if let Some((mark, last)) = RANGE.iter().find_map(|mark| {
+            let tail = rest[len..].strip_prefix(*mark)?;
+            parts(tail).map(|(p, n)| (mark.len_utf8(), (p, n)))
         }) {
             let (mut second, n) = last;
             second.year = second.year.or(first.year);
@@ -135,7 +148,7 @@ fn parts(rest: &str) -> Option<(Parts, usize)> {
         month: None,
         day: 0,
     };
-    if let Some(tail) = rest[number.len..].strip_prefix('年') {
+    if let Some(tail) = rest[number.len..].strip_prefix(YEAR) {
         if !(1900..=2200).contains(&number.value) {
             return None;
         }
@@ -143,7 +156,7 @@ fn parts(rest: &str) -> Option<(Parts, usize)> {
         at = rest.len() - tail.len();
         number = numeral(tail)?;
     }
-    if let Some(tail) = rest[at + number.len..].strip_prefix('月') {
+    if let Some(tail) = rest[at + number.len..].strip_prefix(MONTH) {
         p.month = i8::try_from(number.value).ok().filter(|m| (1..=12).contains(m));
         p.month?;
         at = rest.len() - tail.len();
@@ -151,10 +164,10 @@ fn parts(rest: &str) -> Option<(Parts, usize)> {
     } else if p.year.is_some() {
         return None;
     }
-    let tail = rest[at + number.len..].strip_prefix('日').or_else(|| {
+    let tail = rest[at + number.len..].strip_prefix(DAY).or_else(|| {
         // "3月1日至2日" may drop the first 日: only before a mark of a range.
         let after = &rest[at + number.len..];
-        after.starts_with('至').then_some(after)
+        after.starts_with(RANGE[0]).then_some(after)
     })?;
     p.day = i8::try_from(number.value).ok().filter(|d| (1..=31).contains(d))?;
     Some((p, rest.len() - tail.len()))
@@ -163,7 +176,7 @@ fn parts(rest: &str) -> Option<(Parts, usize)> {
 fn ends_in_digit(text: &str) -> bool {
     text.chars()
         .next_back()
-        .is_some_and(|c| numeral(c.encode_utf8(&mut [0; 4])).is_some() || c == '.' || c == '第')
+        .is_some_and(|c| begins_number(c) || c == '.' || c == ORDINAL)
 }
 
 fn days(n: i32) -> Interval {

@@ -13,6 +13,7 @@ mod fold;
 mod numeral;
 mod reading;
 mod sentence;
+pub mod signs;
 mod span;
 
 pub use day::{Day, Days};

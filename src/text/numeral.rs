@@ -1,5 +1,7 @@
 //! Whole numbers as written in Chinese text.
 
+use super::signs::{digit, is_myriad, place, tens};
+
 /// A number and how much text it takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Numeral {
@@ -27,6 +29,11 @@ pub fn numeral(text: &str) -> Option<Numeral> {
     }
 }
 
+/// Whether a number can begin with this character.
+pub(super) fn begins_number(c: char) -> bool {
+    arabic(c).is_some() || digit(c).is_some() || place(c).is_some() || tens(c).is_some()
+}
+
 fn arabic(c: char) -> Option<u64> {
     match c {
         '0'..='9' => Some(c as u64 - '0' as u64),
@@ -46,27 +53,6 @@ fn read_arabic(text: &str) -> Option<Numeral> {
     Some(Numeral { value, len })
 }
 
-fn digit(c: char) -> Option<u64> {
-    "〇一二三四五六七八九"
-        .chars()
-        .position(|d| d == c)
-        .map(|d| d as u64)
-        .or(match c {
-            '零' | '○' | 'Ｏ' => Some(0),
-            '两' | '兩' => Some(2),
-            _ => None,
-        })
-}
-
-fn place(c: char) -> Option<u64> {
-    match c {
-        '十' => Some(10),
-        '百' => Some(100),
-        '千' => Some(1000),
-        _ => None,
-    }
-}
-
 fn read_chinese(text: &str) -> Option<Numeral> {
     let (mut total, mut section, mut current) = (0u64, 0u64, None::<u64>);
     let (mut digits, mut places) = (0u32, false);
@@ -80,10 +66,10 @@ fn read_chinese(text: &str) -> Option<Numeral> {
         } else if let Some(p) = place(c) {
             section = section.checked_add(current.take().unwrap_or(1) * p)?;
             places = true;
-        } else if c == '廿' || c == '卅' {
-            section += if c == '廿' { 20 } else { 30 };
+        } else if let Some(t) = tens(c) {
+            section += t;
             places = true;
-        } else if (c == '万' || c == '萬') && len > 0 {
+        } else if is_myriad(c) && len > 0 {
             total = total.checked_add((section + current.take().unwrap_or(0)).checked_mul(10_000)?)?;
             section = 0;
             places = true;

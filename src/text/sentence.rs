@@ -1,6 +1,7 @@
 //! Sentences and paragraphs.
 
 use super::Span;
+use super::signs::{closes_quotation, ends_sentence};
 
 /// One sentence, with the paragraph it stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,12 +46,12 @@ fn cut(line: &str, offset: usize, paragraph: usize) -> Vec<Sentence> {
     let mut chars = line.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         // A mark at the very start of a sentence belongs to it (as in "！？").
-        if !matches!(c, '。' | '！' | '？') || at == start {
+        if !ends_sentence(c) || at == start {
             continue;
         }
         let mut end = at + c.len_utf8();
         while let Some(&(next, closing)) = chars.peek() {
-            if !matches!(closing, '”' | '’' | '」' | '』' | '）' | ')') {
+            if !(closes_quotation(closing) || matches!(closing, '）' | ')')) {
                 break;
             }
             end = next + closing.len_utf8();

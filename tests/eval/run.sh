@@ -4,7 +4,8 @@
 # usage: tests/eval/run.sh REPORTS.jsonl GOLD.json SCORER [ARGUMENTS FOR THE SCORER…]
 #
 # Reads the reports into a store of its own, runs each query of queries/eval and hands the tables to
-# the scorer. JIYAO names the program (else target/release/jiyao, then target/debug/jiyao, then jiyao
+# the scorer. Without further arguments the scores are held against tests/eval/floors.tsv as well, which
+# RAISE=1 raises to what was reached. JIYAO names the program (else target/release/jiyao, then target/debug/jiyao, then jiyao
 # on the path); TABLES keeps the tables in a directory. Where the reports are not there, says so and
 # ends without failure.
 set -eu
@@ -43,3 +44,7 @@ for query in "$here"/queries/eval/*.rq; do
     "$jiyao" query --store "$work/store" --format csv --output "$tables/$table.csv" "$query"
 done
 python3 "$scorer" "$reports" "$gold" "$tables" "$@"
+if [ $# -eq 0 ]; then
+    python3 "$scorer" "$reports" "$gold" "$tables" --json >"$work/scores.json"
+    python3 "$here/tests/eval/floors.py" "$here/tests/eval/floors.tsv" ${RAISE:+--raise} <"$work/scores.json"
+fi

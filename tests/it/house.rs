@@ -84,7 +84,7 @@ fn files(folder: &str) -> Vec<PathBuf> {
 }
 
 /// Path below the project and text of each Rust file below a folder.
-fn rust(folder: &str) -> Vec<(String, String)> {
+pub(crate) fn rust(folder: &str) -> Vec<(String, String)> {
     let sources = files(folder)
         .into_iter()
         .filter(|path| path.extension().is_some_and(|e| e == "rs"));
@@ -97,7 +97,7 @@ fn shown(path: &Path) -> String {
     path.strip_prefix(TOP).unwrap().to_string_lossy().into_owned()
 }
 
-fn read(path: &str) -> String {
+pub(crate) fn read(path: &str) -> String {
     fs::read_to_string(Path::new(TOP).join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
@@ -148,7 +148,7 @@ fn named_after(code: &str, prefix: &str) -> BTreeSet<String> {
 }
 
 /// Fails with all findings at once.
-fn none(what: &str, findings: &[String]) {
+pub(crate) fn none(what: &str, findings: &[String]) {
     assert!(findings.is_empty(), "{what}:\n  {}", findings.join("\n  "));
 }
 

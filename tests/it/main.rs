@@ -16,6 +16,7 @@ mod damage;
 #[cfg(feature = "store")]
 mod encodings;
 mod house;
+mod house_words;
 #[cfg(feature = "store")]
 mod input;
 #[cfg(feature = "store")]
@@ -23,6 +24,8 @@ mod network;
 mod ontology;
 #[cfg(feature = "store")]
 mod rdf;
+#[cfg(feature = "store")]
+mod readings;
 mod resolve;
 #[cfg(feature = "store")]
 mod samples;

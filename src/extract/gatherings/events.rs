@@ -3,7 +3,7 @@
 
 use crate::extract::cast::Cast;
 use crate::extract::source::Source;
-use crate::grammar::{Rules, Tag, Tags};
+use crate::grammar::{Rules, Search, Tag, Tags};
 use crate::lexicon::{Lexicon, List};
 use crate::text::{Sentence, Span};
 
@@ -68,7 +68,9 @@ pub(super) fn events(
     let text: &str = &source.text;
     let mut out = Vec::new();
     let mut spoken = None::<usize>;
-    for (number, sentence) in source.sentences.iter().enumerate() {
+    let scene = rules.scene(text, tags);
+    let mut search = Search::default();
+    for (place, sentence) in source.sentences.iter().enumerate() {
         if spoken.is_some_and(|paragraph| paragraph != sentence.paragraph) {
             spoken = None;
         }
@@ -82,16 +84,14 @@ pub(super) fn events(
         }
         let until = speech.unwrap_or(sentence.span.end);
         let mut here: Vec<Event> = Vec::new();
-        for rule in &rules.rules {
-            for found in rule
-                .pattern
-                .find_all(text, sentence.span.start..sentence.span.end, tags)
-            {
+        search.look(rules, &scene, sentence.span.start..sentence.span.end);
+        for (number, rule) in rules.rules.iter().enumerate() {
+            for found in search.matches(rules, number, &scene) {
                 let Some(verb) = found.get("verb").map(|c| c.span) else {
                     continue;
                 };
                 let event = Event {
-                    sentence: number,
+                    sentence: place,
                     gives: rule.gives.clone(),
                     rule: rule.name,
                     verb,

@@ -49,7 +49,7 @@ mod tests {
         assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     }
 
-    fn find(rule: &Rule, text: &str, lexicon: &Lexicon, persons: &PersonReader) -> Option<Match> {
+    fn find<'r>(rule: &'r Rule, text: &str, lexicon: &Lexicon, persons: &PersonReader) -> Option<Match<'r>> {
         let document = Document::new("example", text);
         let title = Source::headline(&document, lexicon, persons.words());
         let body = Source::body(&document, lexicon, persons.words());
@@ -60,11 +60,11 @@ mod tests {
         rule.pattern.find(&body.text, 0..text.len(), &tags)
     }
 
-    fn named(found: &Match, text: &str) -> Vec<(String, String)> {
+    fn named(found: &Match<'_>, text: &str) -> Vec<(String, String)> {
         found
             .captures
             .iter()
-            .map(|c| (c.name.clone(), c.span.of(text).to_owned()))
+            .map(|c| (c.name.to_owned(), c.span.of(text).to_owned()))
             .collect()
     }
 }

@@ -6,7 +6,7 @@ use super::posts::Posts;
 use crate::extract::cast::Cast;
 use crate::extract::gatherings::{Roster, rosters};
 use crate::extract::source::Source;
-use crate::grammar::{Match, Rules, Tag, Tags};
+use crate::grammar::{Match, Rules, Search, Tag, Tags};
 use crate::lexicon::Lexicon;
 use crate::text::{Evidence, HeldPost, PostChange};
 
@@ -14,12 +14,12 @@ use crate::text::{Evidence, HeldPost, PostChange};
 pub(super) fn read(source: &Source<'_>, lexicon: &Lexicon, posts: &Posts, rules: &Rules, cast: &mut Cast) {
     let rosters = rosters(source, lexicon, cast);
     let tags = tags(source, posts, cast, &rosters);
+    let scene = rules.scene(&source.text, &tags);
+    let mut search = Search::default();
     for sentence in &source.sentences {
-        for rule in &rules.rules {
-            for found in rule
-                .pattern
-                .find_all(&source.text, sentence.span.start..sentence.span.end, &tags)
-            {
+        search.look(rules, &scene, sentence.span.start..sentence.span.end);
+        for (number, rule) in rules.rules.iter().enumerate() {
+            for found in search.matches(rules, number, &scene) {
                 let change = if rule.gives == "removed" {
                     PostChange::Removed
                 } else {
@@ -55,7 +55,7 @@ fn apply(
     source: &Source<'_>,
     cast: &mut Cast,
     rosters: &[Roster],
-    found: &Match,
+    found: &Match<'_>,
     change: PostChange,
     rule: &'static str,
 ) {

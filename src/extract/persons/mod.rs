@@ -39,7 +39,7 @@ mod tests {
                     found
                         .captures
                         .iter()
-                        .map(|c| (c.name.clone(), c.span.of(text).to_owned()))
+                        .map(|c| (c.name.to_owned(), c.span.of(text).to_owned()))
                         .collect::<Vec<_>>(),
                 )
             };

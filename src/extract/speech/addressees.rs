@@ -1,16 +1,15 @@
 //! Who is told: the stretches of text that can be the addressee of an order.
 
 use super::shape::{clauses, is_mark};
-use super::subjects::{SUBJECT_LIMIT, broken, many, opens_with_name, opens_with_preposition, within_longer};
+use super::subjects::{
+    SUBJECT_LIMIT, broken, holds, many, opens_with_name, opens_with_preposition, within_longer,
+};
 use super::tags::tag;
 use crate::extract::cast::Cast;
 use crate::extract::source::Source;
 use crate::grammar::Tag;
 use crate::lexicon::{Hit, Lexicon, List};
 use crate::text::{Sentence, Span};
-
-/// Prepositions that no addressee holds.
-const PREPOSITIONS: [char; 6] = ['在', '对', '向', '把', '将', '从'];
 
 /// Tags the addressees of a sentence, class `to`: from the start of a clause, or from behind a word that
 /// orders, to their last word.
@@ -41,14 +40,17 @@ pub(super) fn addressees(
                 List::Division => hit.span.start == start,
                 _ => false,
             };
+            if !ends_one {
+                continue;
+            }
             let inner = Span::new(start, hit.span.start);
             let whole = hit.span.end <= end
                 && !within_longer(source, hit)
                 && !broken(source, cast, lexicon, Span::new(start, hit.span.end), hit);
-            let ended = inner.of(&source.text).contains(PREPOSITIONS)
+            let ended = holds(source, lexicon, inner, &["preposition"])
                 || holds_duty(source, lexicon, inner)
                 || asked && holds_verb(source, lexicon, inner);
-            if ends_one && whole && !ended {
+            if whole && !ended {
                 out.push(tag(Span::new(start, hit.span.end), "to", hit.entry as usize));
             }
         }
@@ -111,7 +113,7 @@ fn many_of_a_kind(source: &Source<'_>, lexicon: &Lexicon, clause: Span) -> Optio
         .iter()
         .filter(|h| h.list == List::Addressee && lexicon.note(h) == "topic")
         .any(|h| h.span.start == span.start || h.span.end == span.end);
-    let verb = span.of(&source.text).contains(PREPOSITIONS) || holds_verb(source, lexicon, span);
+    let verb = holds(source, lexicon, span, &["preposition"]) || holds_verb(source, lexicon, span);
     (!topic && !verb && span.len() > 3).then(|| tag(span, "to", duty.entry as usize))
 }
 

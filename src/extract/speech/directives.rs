@@ -3,8 +3,8 @@
 use super::{Line, headings};
 use crate::extract::cast::Cast;
 use crate::extract::source::Source;
-use crate::grammar::{Rules, Tags};
-use crate::lexicon::{Hit, Lexicon, List};
+use crate::grammar::{Match, Rules, Scene, Search, Tags};
+use crate::lexicon::{HOME, Hit, Lexicon, List};
 use crate::text::{Directive, Meeting, MeetingKind, Participant, Participation, Role, Span};
 
 /// The share of a heading that a sentence of the text must hold to be what it repeats.
@@ -30,6 +30,8 @@ pub(super) fn read(
         lexicon,
         lines,
     };
+    let scene = rules.scene(&source.text, tags);
+    let mut search = Search::default();
     let mut allowed: Vec<(&Line, bool)> = Vec::new();
     let mut out: Vec<Option<Directive>> = Vec::with_capacity(lines.len());
     for (at, line) in lines.iter().enumerate() {
@@ -46,7 +48,7 @@ pub(super) fn read(
             && lines[at - 1].speaker == line.speaker
             && lines[at - 1].sentence + 1 == line.sentence;
         let directive = (may && !line.own)
-            .then(|| sentence(source, tags, rules, line, runs))
+            .then(|| sentence(source, &scene, &mut search, rules, line, runs))
             .flatten();
         out.push(directive);
     }
@@ -74,14 +76,22 @@ fn repeat_in_headings(source: &Source<'_>, lines: &[Line], directives: &mut [Opt
 }
 
 /// Reads one sentence; `runs` says whether it follows a directive of the same speaker.
-fn sentence(source: &Source<'_>, tags: &Tags, rules: &Rules, line: &Line, runs: bool) -> Option<Directive> {
+fn sentence(
+    source: &Source<'_>,
+    scene: &Scene<'_>,
+    search: &mut Search,
+    rules: &Rules,
+    line: &Line,
+    runs: bool,
+) -> Option<Directive> {
     let span = source.sentences[line.sentence].span;
     // What stands before the verb of saying tells of the speaker, not of what is to be done.
     let from = line.cue.map_or(span.start, |cue| cue.start);
     let mut directive: Option<Directive> = None;
     let mut reported: Vec<Span> = Vec::new();
-    for rule in &rules.rules {
-        let mut matches = rule.pattern.find_all(&source.text, from..span.end, tags);
+    search.look(rules, scene, from..span.end);
+    for (number, rule) in rules.rules.iter().enumerate() {
+        let mut matches: Vec<Match<'_>> = search.matches(rules, number, scene).collect();
         match rule.gives.as_str() {
             "reported" => {
                 reported.extend(matches.iter().filter(|m| m.span.start != from).map(|m| m.span));
@@ -205,7 +215,7 @@ impl Authority<'_> {
         self.lexicon
             .scan(before)
             .iter()
-            .any(|h| h.list == List::Country && self.lexicon.code(h) != "CN")
+            .any(|h| h.list == List::Country && self.lexicon.code(h) != HOME)
             && self
                 .lexicon
                 .scan(before)
@@ -224,7 +234,7 @@ impl Authority<'_> {
             let span = self.source.sentences[line.sentence].span;
             let mut end = 0;
             for hit in self.source.hits_within(span) {
-                let abroad = hit.list == List::Country && self.lexicon.code(hit) != "CN";
+                let abroad = hit.list == List::Country && self.lexicon.code(hit) != HOME;
                 if !(abroad || hit.list == List::Audience) || hit.span.start < end {
                     continue;
                 }
@@ -247,7 +257,7 @@ impl Authority<'_> {
             })
         };
         hits.iter().any(|h| match h.list {
-            List::Country => self.lexicon.code(h) != "CN",
+            List::Country => self.lexicon.code(h) != HOME,
             List::Organ | List::Body => self.lexicon.note(h) == "international" && whole(h),
             _ => false,
         })

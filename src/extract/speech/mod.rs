@@ -68,7 +68,7 @@ pub(super) fn read(
 ) -> Vec<Speech> {
     let tags = tags::tags(source, cast, meetings, lexicon);
     let acts = turns::acts(source, &tags, &rules.speech);
-    let mut lines = runs::lines(source, cast, &acts, meetings, meeting_of_sentence);
+    let mut lines = runs::lines(source, cast, lexicon, &acts, meetings, meeting_of_sentence);
     headings::attribute(source, cast, &mut lines);
     let directives = directives::read(source, cast, &tags, &lines, meetings, &rules.directive, lexicon);
     let mut speeches: Vec<Speech> = Vec::new();
@@ -154,7 +154,7 @@ mod tests {
         let cast = persons::read(reader, lexicon, &title, &body);
         let tags = tags::tags(&body, &cast, &[], lexicon);
         let found = rule.pattern.find(&body.text, 0..text.len(), &tags)?;
-        let words = |c: &crate::grammar::Capture| (c.name.clone(), c.span.of(text).to_owned());
+        let words = |c: &crate::grammar::Capture<'_>| (c.name.to_owned(), c.span.of(text).to_owned());
         Some(found.captures.iter().map(words).collect())
     }
 }

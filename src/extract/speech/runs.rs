@@ -4,6 +4,8 @@ use super::Line;
 use super::turns::{Act, Acts, Kind, Who};
 use crate::extract::cast::Cast;
 use crate::extract::source::Source;
+use crate::lexicon::{Lexicon, List};
+use crate::text::signs::{closes_quotation, opens_quotation};
 use crate::text::{Meeting, Participant, Role, Span};
 
 /// Rules by which sentences belong to a speech without a verb of saying.
@@ -19,6 +21,7 @@ const TURN: usize = 24;
 pub(super) fn lines(
     source: &Source<'_>,
     cast: &Cast,
+    lexicon: &Lexicon,
     acts: &[Acts],
     meetings: &[Meeting],
     meeting_of_sentence: &[Option<usize>],
@@ -26,6 +29,7 @@ pub(super) fn lines(
     let mut walk = Walk {
         source,
         cast,
+        lexicon,
         floor: None,
         subject: None,
         writer: None,
@@ -71,6 +75,7 @@ struct Floor {
 struct Walk<'w> {
     source: &'w Source<'w>,
     cast: &'w Cast,
+    lexicon: &'w Lexicon,
     floor: Option<Floor>,
     /// The person told of last, whom a pronoun means.
     subject: Option<usize>,
@@ -182,13 +187,13 @@ impl Walk<'_> {
     fn claim_quotation(&mut self, at: usize, rule: &'static str, meeting: Option<usize>) {
         let sentences = &self.source.sentences;
         let words = |n: usize| sentences[n].span.of(&self.source.text);
-        if at == 0 || !words(at - 1).ends_with(['”', '」']) {
+        if at == 0 || !words(at - 1).ends_with(closes_quotation) {
             return;
         }
         let first = (0..at)
             .rev()
             .take_while(|&n| sentences[n].paragraph == sentences[at].paragraph)
-            .find(|&n| words(n).contains(['“', '「']));
+            .find(|&n| words(n).contains(opens_quotation));
         let Some(first) = first else { return };
         self.lines.retain(|l| l.sentence < first);
         for sentence in first..at {
@@ -241,7 +246,7 @@ impl Walk<'_> {
 
     fn floor_of(&self, who: Who, cue: Option<Span>) -> Option<Floor> {
         let raw = |span: Span| span.of(self.source.raw).to_owned();
-        let own = cue.is_some_and(|c| c.of(&self.source.text).starts_with("发言"));
+        let own = cue.is_some_and(|cue| self.is_own(cue));
         let (speaker, as_written) = match who {
             Who::Person(person, span) => {
                 let name = self
@@ -268,6 +273,14 @@ impl Walk<'_> {
         })
     }
 
+    /// Whether a verb says that a member gives his own view: 发言认为.
+    fn is_own(&self, cue: Span) -> bool {
+        let begins = self.source.hits_within(Span::new(cue.start, cue.start + 1));
+        begins
+            .iter()
+            .any(|h| h.list == List::Cue && self.lexicon.note(h) == "own")
+    }
+
     /// A pronoun in the next sentence means the first person named in this one.
     fn remember_subject(&mut self, at: usize) {
         let span = self.source.sentences[at].span;
@@ -285,6 +298,6 @@ impl Walk<'_> {
             .map_or(0, |p| p + 1);
         let before = Span::new(self.source.sentences[first].span.start, sentence.span.start);
         let words = before.of(&self.source.text);
-        words.matches(['“', '「']).count() > words.matches(['”', '」']).count()
+        words.matches(opens_quotation).count() > words.matches(closes_quotation).count()
     }
 }

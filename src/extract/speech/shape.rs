@@ -1,14 +1,16 @@
 //! The shape of sentences: clauses, datelines, quotations.
 
 use crate::extract::source::Source;
+use crate::lexicon::{Lexicon, List};
+use crate::text::signs::{closes_quotation, ends_clause, ends_sentence, opens_quotation};
 use crate::text::{Sentence, Span, numeral};
+
+/// How far the dateline of a sentence reaches, in characters.
+const DATELINE: usize = 40;
 
 /// Whether a clause ends at this character.
 pub(super) fn is_mark(c: char) -> bool {
-    matches!(
-        c,
-        '，' | ',' | '；' | ';' | '：' | ':' | '“' | '”' | '「' | '」' | '。' | '！' | '？'
-    )
+    ends_clause(c) || ends_sentence(c) || opens_quotation(c) || closes_quotation(c)
 }
 
 /// The clauses of a sentence.
@@ -48,30 +50,46 @@ fn numbering(text: &str) -> usize {
 }
 
 /// Where a sentence begins once `央视网消息（新闻联播）：` or `新华社北京3月1日电` is taken off.
-pub(super) fn behind_dateline(source: &Source<'_>, sentence: &Sentence) -> usize {
+pub(super) fn behind_dateline(source: &Source<'_>, lexicon: &Lexicon, sentence: &Sentence) -> usize {
     let text = sentence.span.of(&source.text);
-    let head: String = text.chars().take(40).collect();
-    for (mark, word) in [
-        ("：", "消息"),
-        (":", "消息"),
-        ("电 ", "社"),
-        ("电（", "社"),
-        ("讯 ", ""),
-    ] {
-        if let Some(at) = head.find(mark)
-            && head[..at].contains(word)
-            && !head[..at].contains(['，', '。'])
-        {
-            let skip = if mark.ends_with('（') {
-                head[at..].find('）').map_or(mark.len(), |n| n + '）'.len_utf8())
-            } else {
-                mark.len()
-            };
-            let behind = &text[at + skip..];
-            return sentence.span.start + at + skip + (behind.len() - behind.trim_start().len());
+    let skipped = match dateline(source, lexicon, sentence) {
+        Some(end) => text.len() - text[end..].trim_start().len(),
+        None => numbering(text),
+    };
+    sentence.span.start + skipped
+}
+
+/// The length of the dateline that a sentence begins with.
+fn dateline(source: &Source<'_>, lexicon: &Lexicon, sentence: &Sentence) -> Option<usize> {
+    let text = sentence.span.of(&source.text);
+    let reach = text.char_indices().nth(DATELINE).map_or(text.len(), |(at, _)| at);
+    let head = &text[..reach];
+    let clause = head.find(['，', '。']).unwrap_or(reach);
+    let within = Span::new(sentence.span.start, sentence.span.start + clause);
+    let mut agency = false;
+    for word in source
+        .hits_within(within)
+        .iter()
+        .filter(|h| h.list == List::Dateline)
+    {
+        let end = word.span.end - sentence.span.start;
+        let behind = head.get(end..)?;
+        let blank = behind.starts_with(' ').then_some(end);
+        let found = match lexicon.note(word) {
+            "message" => head.get(end..clause)?.find(['：', ':']).map(|at| end + at),
+            "wire" if agency && behind.starts_with('（') => {
+                Some(behind.find('）').map_or(end, |at| end + at))
+            }
+            "wire" if agency => blank,
+            "report" => blank,
+            _ => None,
+        };
+        agency |= lexicon.note(word) == "agency";
+        if let Some(at) = found {
+            return Some(at + head[at..].chars().next().map_or(0, char::len_utf8));
         }
     }
-    sentence.span.start + numbering(text)
+    None
 }
 
 /// The quotations of a body.
@@ -89,8 +107,10 @@ impl Quotes {
         };
         for (at, c) in source.text.char_indices() {
             match c {
-                '“' | '「' if open.is_none() => open = Some(at + c.len_utf8()),
-                '”' | '」' | '\n' => out.extend(open.take().map(|start| close(start, at))),
+                c if open.is_none() && opens_quotation(c) => open = Some(at + c.len_utf8()),
+                c if closes_quotation(c) || c == '\n' => {
+                    out.extend(open.take().map(|start| close(start, at)));
+                }
                 _ => {}
             }
         }

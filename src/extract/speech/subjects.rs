@@ -38,7 +38,8 @@ pub(super) fn subjects(
                 "meeting" if whole || meetings.iter().any(|m| m.contains(span.of(&source.text))) => "meeting",
                 "letter" if whole => "letter",
                 "notice" if whole => "notice",
-                "he" if whole && !source.rest(hit.span.end).starts_with('们') => "he",
+                // 他 in 他们 is not he.
+                "he" if whole && source.word_at(clause.start, List::Subject) == Some(hit) => "he",
                 "they" if whole => "they",
                 "hearsay" if whole => "hearsay",
                 "body" => "body",
@@ -61,7 +62,7 @@ pub(super) fn subjects(
         if hit.span.end > clause.end || broken(source, cast, lexicon, span, hit) {
             continue;
         }
-        if class == "body" && !is_body(source, span, hit) {
+        if class == "body" && !is_body(source, lexicon, span, hit) {
             continue;
         }
         if class == "he" && cast.mentions.iter().any(|m| m.name == span) {
@@ -85,7 +86,7 @@ pub(super) fn broken(source: &Source<'_>, cast: &Cast, lexicon: &Lexicon, span: 
     let inner = Span::new(span.start, head.span.start);
     !cast.within(inner).is_empty()
         || source
-            .breaks
+            .breaks_within(inner)
             .iter()
             .filter(|h| inner.contains(h.span) && h.span.len() > 3)
             .any(|h| lexicon.note(h) != "join")
@@ -100,15 +101,25 @@ pub(super) fn opens_with_name(source: &Source<'_>, clause: Span) -> bool {
 
 /// Whether the words are the whole name of a body: no preposition in them, no 的 behind them, and not
 /// the first characters of a longer word.
-fn is_body(source: &Source<'_>, span: Span, head: &Hit) -> bool {
+fn is_body(source: &Source<'_>, lexicon: &Lexicon, span: Span, head: &Hit) -> bool {
     let words = span.of(&source.text);
-    let foreign_office = words.replace("对外", "");
-    !foreign_office.contains(['在', '向', '对', '把', '将', '是', '被', '从', '让'])
+    let of = |h: &Hit| lexicon.note(h) == "of";
+    !holds(source, lexicon, span, &["preposition", "predicate"])
         && words.matches('《').count() == words.matches('》').count()
-        && !words.contains('了')
-        && !source.rest(span.end).starts_with('的')
+        && !source.word_at(span.end, List::Subject).is_some_and(of)
         && words.chars().nth(1).is_some()
         && !within_longer(source, head)
+}
+
+/// Whether a word of one of these kinds stands in `span`, as a word of its own: not 对 in 对外.
+pub(super) fn holds(source: &Source<'_>, lexicon: &Lexicon, span: Span, kinds: &[&str]) -> bool {
+    let hits = source.hits_within(span);
+    let of = |h: &&Hit, kinds: &[&str]| {
+        h.list == List::Subject && span.contains(h.span) && kinds.contains(&lexicon.note(h))
+    };
+    hits.iter()
+        .filter(|h| of(h, kinds))
+        .any(|h| !hits.iter().any(|m| of(&m, &["mask"]) && m.span.contains(h.span)))
 }
 
 /// Whether the word stands directly behind the name of a country: 乌克兰方面.

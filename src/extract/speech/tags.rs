@@ -19,7 +19,7 @@ use crate::text::{Days, Meeting, Span, fold};
 pub(super) fn tags(source: &Source<'_>, cast: &Cast, meetings: &[Meeting], lexicon: &Lexicon) -> Tags {
     let mut out = Vec::new();
     let quoted = Quotes::of(source);
-    persons(source, cast, &mut out);
+    persons(source, cast, lexicon, &mut out);
     words(source, lexicon, &quoted, List::Cue, "cue", &mut out);
     words(source, lexicon, &quoted, List::Modality, "modality", &mut out);
     let staff = |h: &&Hit| h.list == List::Subject && lexicon.note(h) == "staff";
@@ -51,7 +51,7 @@ pub(super) fn tags(source: &Source<'_>, cast: &Cast, meetings: &[Meeting], lexic
         .map(|n| fold(n).into_owned())
         .collect();
     for sentence in &source.sentences {
-        let from = behind_dateline(source, sentence);
+        let from = behind_dateline(source, lexicon, sentence);
         out.push(tag(Span::new(from, from), "start", 0));
         let spoken = clauses(source, sentence)
             .filter(|c| c.end > from)
@@ -68,10 +68,13 @@ pub(super) fn tag(span: Span, class: &'static str, id: usize) -> Tag {
     Tag { span, class, id }
 }
 
-fn persons(source: &Source<'_>, cast: &Cast, out: &mut Vec<Tag>) {
+fn persons(source: &Source<'_>, cast: &Cast, lexicon: &Lexicon, out: &mut Vec<Tag>) {
     for mention in &cast.mentions {
-        let words = mention.name.of(&source.text);
-        if matches!(words, "他" | "她") {
+        let pronoun = |h: &Hit| h.span == mention.name && lexicon.note(h) == "he";
+        if source
+            .word_at(mention.name.start, List::Subject)
+            .is_some_and(pronoun)
+        {
             out.push(tag(mention.name, "he", mention.person));
             continue;
         }
@@ -109,11 +112,8 @@ fn words(
         } else {
             quoted.name(hit.span)
         };
-        let used_as_noun = list == List::Cue
-            && source
-                .rest(hit.span.end)
-                .starts_with(['的', '过', '着', '、', '和', '与']);
-        if kind == "mask" || hidden || used_as_noun {
+        let used_as_noun = list == List::Cue && is_noun(source, lexicon, hit);
+        if matches!(kind, "mask" | "noun" | "own") || hidden || used_as_noun {
             continue;
         }
         let class = match (class, kind) {
@@ -127,4 +127,14 @@ fn words(
         };
         out.push(tag(hit.span, class, hit.entry as usize));
     }
+}
+
+/// Whether what follows a verb of saying tells that it is none here: 他强调的, 讲话和指示.
+fn is_noun(source: &Source<'_>, lexicon: &Lexicon, verb: &Hit) -> bool {
+    let follows = Span::new(verb.span.end, verb.span.end + 1);
+    source.rest(verb.span.end).starts_with('、')
+        || source
+            .hits_within(follows)
+            .iter()
+            .any(|h| h.list == List::Cue && lexicon.note(h) == "noun")
 }

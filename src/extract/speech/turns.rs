@@ -1,7 +1,7 @@
 //! What each sentence does to the word: hands it over, quotes, narrates, goes on.
 
 use crate::extract::source::Source;
-use crate::grammar::{Match, Rules, Tags};
+use crate::grammar::{Match, Rules, Search, Tags};
 use crate::text::Span;
 
 /// Who is made to speak in a sentence, as the rules found it.
@@ -67,14 +67,17 @@ pub(super) struct Acts {
 /// Reads every sentence with the rules of speech: the match whose verb stands first counts, of several
 /// the one whose rule comes first in the file.
 pub(super) fn acts(source: &Source<'_>, tags: &Tags, rules: &Rules) -> Vec<Acts> {
+    let scene = rules.scene(&source.text, tags);
+    let mut search = Search::default();
+    let names_verb: Vec<bool> = rules.rules.iter().map(|r| r.pattern.names("cue")).collect();
     source
         .sentences
         .iter()
         .map(|sentence| {
-            let range = sentence.span.start..sentence.span.end;
+            search.look(rules, &scene, sentence.span.start..sentence.span.end);
             let mut out = Acts::default();
             let mut best = usize::MAX;
-            for rule in &rules.rules {
+            for (number, rule) in rules.rules.iter().enumerate() {
                 let kind = match rule.gives.as_str() {
                     "turn" => Kind::Turn,
                     "quote" => Kind::Quote,
@@ -83,19 +86,18 @@ pub(super) fn acts(source: &Source<'_>, tags: &Tags, rules: &Rules) -> Vec<Acts>
                     "told-of" => Kind::ToldOf,
                     "goes-on" => Kind::GoesOn,
                     "issuer" => {
-                        let found = rule.pattern.find(&source.text, range.clone(), tags);
+                        let found = search.matches(rules, number, &scene).next();
                         out.issuers.extend(found.and_then(|m| who(&m)));
                         continue;
                     }
                     _ => continue,
                 };
                 // A rule that names the verb takes part in the contest of verbs, whatever it gives.
-                let speaks =
-                    matches!(kind, Kind::Turn | Kind::Quote | Kind::Recall) || rule.pattern.names("cue");
+                let speaks = matches!(kind, Kind::Turn | Kind::Quote | Kind::Recall) || names_verb[number];
                 if !speaks && out.act.is_some() {
                     continue;
                 }
-                let Some(found) = rule.pattern.find(&source.text, range.clone(), tags) else {
+                let Some(found) = search.matches(rules, number, &scene).next() else {
                     continue;
                 };
                 let at = found.get("cue").map_or(found.span.start, |c| c.span.start);
@@ -114,9 +116,9 @@ pub(super) fn acts(source: &Source<'_>, tags: &Tags, rules: &Rules) -> Vec<Acts>
         .collect()
 }
 
-fn who(found: &Match) -> Option<Who> {
+fn who(found: &Match<'_>) -> Option<Who> {
     found.captures.iter().find_map(|c| {
-        Some(match c.name.as_str() {
+        Some(match c.name {
             "person" => Who::Person(c.id?, c.span),
             "he" => match c.id? {
                 usize::MAX => Who::Pronoun(c.span),

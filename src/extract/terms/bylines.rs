@@ -5,6 +5,7 @@ use rustc_hash::FxHashSet;
 use super::super::source::Source;
 use super::words::is_han;
 use crate::lexicon::{DataError, Row, Table, lexicon_file};
+use crate::text::signs::BAR;
 use crate::text::{Byline, Document, Evidence, Span};
 
 const BRACKET: &str = "byline/bracket";
@@ -106,7 +107,7 @@ fn lines(credits: &Credits, text: &str) -> Vec<(Span, &'static str)> {
         let end = at + line.trim_end().len();
         if line.chars().count() <= 40
             && let Some(rest) = credits.without_role(line.trim_start())
-            && rest.starts_with([':', '：', ' ', '　', '丨', '｜', '/', '|'])
+            && rest.starts_with([':', '：', ' ', '　', BAR, '｜', '/', '|'])
         {
             let from = at + line.len() - line[lead..].len() + (line[lead..].len() - rest.len());
             found.extend(
@@ -128,7 +129,7 @@ fn names(credits: &Credits, text: &str, from: usize, to: usize) -> Vec<Span> {
         c.is_whitespace()
             || matches!(
                 c,
-                '、' | ',' | '，' | ':' | '：' | '/' | '丨' | '｜' | '|' | ';' | '；'
+                '、' | ',' | '，' | ':' | '：' | '/' | BAR | '｜' | '|' | ';' | '；'
             )
     };
     for piece in text.get(from..to).unwrap_or_default().split_inclusive(divides) {

@@ -1,8 +1,10 @@
 //! Titles in 《》, and laws, drafts and decisions named without them.
 
-use super::Page;
+use super::beside::Beside;
+use super::page::Page;
 use super::settle::{Candidate, Kind};
-use crate::lexicon::{Lexicon, List};
+use crate::lexicon::{Hit, List};
+use crate::text::signs::is_numeral;
 use crate::text::{Span, TopicKind};
 
 const MARKED: &str = "topic/title-marks";
@@ -18,20 +20,17 @@ const LONGEST: usize = 34;
 const ABOUT_REACH: usize = 90;
 
 /// All titles on a page.
-pub(super) fn read(page: &Page<'_>, lexicon: &Lexicon) -> Vec<Candidate> {
+pub(super) fn read(page: &Page<'_>) -> Vec<Candidate> {
     let mut found = marked(page);
     for hit in page.hits.iter().filter(|h| h.list == List::DocumentHead) {
-        match lexicon.note(hit) {
-            "open" => found.extend(open(page, lexicon, hit.span)),
+        match page.note(hit) {
+            "open" => found.extend(open(page, hit.span)),
+            "report" => found.extend(report(page, hit.span)),
             "about" => found.extend(about(page, hit.span)),
+            "statute" => found.extend(law(page, hit.span)),
             _ => {}
         }
     }
-    let laws = page
-        .text()
-        .match_indices('法')
-        .filter_map(|(at, _)| law(page, at));
-    found.extend(laws);
     found
 }
 
@@ -67,20 +66,16 @@ fn marked(page: &Page<'_>) -> Vec<Candidate> {
 
 fn titled(page: &Page<'_>, inner: Span, outer: Span) -> Candidate {
     let text = page.text();
-    let name = inner.of(text);
-    let behind = &text[outer.end..];
-    if behind.starts_with("杂志") {
-        let all = Span::new(outer.start, outer.end + "杂志".len());
+    let medium = |h: &&Hit| h.list == List::Organ && page.note(h) == "media";
+    if let Some(head) = page.hits_at(outer.end).iter().find(medium) {
+        let all = Span::new(outer.start, head.span.end);
         return Candidate::new(all, Kind::Organization, MEDIUM);
     }
-    let paper = ["日报", "晚报", "时报", "周报", "邮报", "早报", "论坛报", "周刊"]
-        .iter()
-        .any(|head| name.ends_with(head));
-    if paper
-        || ["记者", "报道", "网站"]
-            .iter()
-            .any(|word| behind.starts_with(word))
-    {
+    let paper = page
+        .hits_ending(inner.end)
+        .any(|h| medium(&h) && h.span.start >= inner.start);
+    let behind = &text[outer.end..];
+    if paper || page.beside.starts(Beside::Reports, behind).is_some() {
         return Candidate {
             span: inner,
             taken: outer,
@@ -101,59 +96,56 @@ fn titled(page: &Page<'_>, inner: Span, outer: Span) -> Candidate {
     }
 }
 
-/// 行政复议法修订草案, 刑法修正案（十二）草案, 全国人大常委会工作报告.
-fn open(page: &Page<'_>, lexicon: &Lexicon, head: Span) -> Option<Candidate> {
+/// 全国人大常委会工作报告.
+fn report(page: &Page<'_>, head: Span) -> Option<Candidate> {
+    let start = page.begins(head.start, LONGEST);
+    let body = |h: &Hit| h.list == List::Body && h.span.end == head.start;
+    let whole = Span::new(start, with_bracket(page, head.end));
+    page.hits_at(start)
+        .iter()
+        .any(body)
+        .then(|| Candidate::new(whole, DOCUMENT, DRAFT))
+}
+
+/// 行政复议法修订草案, 刑法修正案（十二）草案.
+fn open(page: &Page<'_>, head: Span) -> Option<Candidate> {
     let text = page.text();
     let start = page.begins(head.start, LONGEST);
-    let whole = Span::new(start, with_bracket(text, head.end));
-    let full = Span::new(start, head.end).of(text);
-    if full.ends_with("工作报告") {
-        let body = page
-            .hits_at(start)
-            .iter()
-            .any(|h| h.list == List::Body && h.span.end == head.start);
-        return body.then(|| Candidate::new(whole, DOCUMENT, DRAFT));
-    }
-    let mut drafted = full;
-    for draft in ["草案", "修订", "修正案", "修正"] {
-        drafted = drafted.strip_suffix(draft).unwrap_or(drafted);
+    let whole = Span::new(start, with_bracket(page, head.end));
+    let mut law = head.end;
+    while let Some(version) = page.hits_ending(law).find(|h| is_version(page, h))
+        && version.span.start > start
+    {
+        law = version.span.start;
     }
     // 反不正当竞争法 is known: its name is not cut at 不.
-    let law = start + drafted.len();
     let known = page.hits_ending(law).filter(|h| h.list == List::DocumentName);
     let from = known.map(|h| h.span.start).chain([start]).min()?;
     let name = Span::new(from, law).of(text);
     let sort = page
         .hits_ending(law)
         .filter(|h| h.list == List::DocumentHead)
-        .any(|h| matches!(lexicon.note(h), "law" | "open") && h.span.start > from);
-    let sort = sort || name.ends_with('法') && name.chars().count() > 1;
-    let counted = name.starts_with(|c: char| c.is_ascii_digit()) && name.contains(['件', '项', '个']);
+        .any(|h| matches!(page.note(h), "law" | "statute" | "open" | "report") && h.span.start > from);
+    let counted = name.starts_with(|c: char| c.is_ascii_digit()) && page.beside.within(Beside::Counted, name);
     (sort && !counted && !page.vague(start))
         .then(|| Candidate::new(Span::new(from, whole.end), DOCUMENT, DRAFT))
 }
 
 /// 检查湿地保护法实施情况, 修改慈善法.
-fn law(page: &Page<'_>, at: usize) -> Option<Candidate> {
+fn law(page: &Page<'_>, head: Span) -> Option<Candidate> {
     let text = page.text();
-    let end = at + '法'.len_utf8();
-    let told = ["实施情况", "执法检查", "的实施", "的决定"]
-        .iter()
-        .any(|word| text[end..].starts_with(word));
-    if !told {
-        return None;
-    }
-    let mut start = page.begins(at, LONGEST);
-    if let Some(verb) = text[start..at].find("检查") {
-        start += verb + "检查".len();
-    }
-    (text[start..at].chars().count() >= 2).then(|| Candidate::new(Span::new(start, end), DOCUMENT, LAW))
+    page.beside.starts(Beside::InForce, &text[head.end..])?;
+    let start = page.begins(head.start, LONGEST);
+    let own = &text[start..head.start];
+    let own = page.beside.behind(Beside::Checks, own).unwrap_or(own);
+    (own.chars().count() >= 2)
+        .then(|| Candidate::new(Span::new(head.start - own.len(), head.end), DOCUMENT, LAW))
 }
 
 /// 关于修改慈善法的决定, with the body before it.
 fn about(page: &Page<'_>, head: Span) -> Option<Candidate> {
     let text = page.text();
-    let before = text[..head.start].strip_suffix('的')?;
+    let before = page.beside.without(Beside::Of, &text[..head.start])?;
     let reach = before
         .char_indices()
         .rev()
@@ -163,7 +155,7 @@ fn about(page: &Page<'_>, head: Span) -> Option<Candidate> {
     let clause = before[reach..]
         .rfind(['，', '。', '；', '：', '\n', '》'])
         .map_or(reach, |at| reach + at);
-    let start = clause + before[clause..].rfind("关于")?;
+    let start = clause + page.beside.last(Beside::About, &before[clause..])?;
     if before[start..].chars().count() < 6 {
         return None;
     }
@@ -172,12 +164,7 @@ fn about(page: &Page<'_>, head: Span) -> Option<Candidate> {
         .filter(|h| h.list == List::Body)
         .map(|h| h.span.start)
         .min();
-    let draft = if text[head.end..].starts_with("草案") {
-        "草案".len()
-    } else {
-        0
-    };
-    let end = with_bracket(text, head.end + draft);
+    let end = with_bracket(page, behind_version(page, head.end));
     Some(Candidate::new(
         Span::new(body.unwrap_or(start), end),
         DOCUMENT,
@@ -186,30 +173,34 @@ fn about(page: &Page<'_>, head: Span) -> Option<Candidate> {
 }
 
 /// Takes in （草案） behind `end`, and 草案 behind a number in brackets.
-fn with_bracket(text: &str, end: usize) -> usize {
+fn with_bracket(page: &Page<'_>, end: usize) -> usize {
+    let text = page.text();
     let Some(rest) = text[end..].strip_prefix('（') else {
         return end;
     };
     let Some(close) = rest.find('）') else {
         return end;
     };
-    let inner = &rest[..close];
-    if inner.chars().count() > 6
-        || !(inner.ends_with("草案") || inner.ends_with('稿') || inner.chars().all(numeral))
-    {
+    let start = end + '（'.len_utf8();
+    let inner = Span::new(start, start + close);
+    let version = || {
+        page.hits_ending(inner.end)
+            .any(|h| is_version(page, h) && h.span.start >= start)
+    };
+    let words = inner.of(text);
+    if words.chars().count() > 6 || !(version() || words.chars().all(is_numeral)) {
         return end;
     }
-    let end = end + '（'.len_utf8() + close + '）'.len_utf8();
-    if text[end..].starts_with("草案") {
-        end + "草案".len()
-    } else {
-        end
-    }
+    behind_version(page, inner.end + '）'.len_utf8())
 }
 
-fn numeral(c: char) -> bool {
-    matches!(
-        c,
-        '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十'
-    )
+/// Whether a word tells which version of a document it is: 草案.
+fn is_version(page: &Page<'_>, hit: &Hit) -> bool {
+    hit.list == List::DocumentHead && page.note(hit) == "version"
+}
+
+/// Where the version told of at `at` ends, or `at`.
+fn behind_version(page: &Page<'_>, at: usize) -> usize {
+    let version = page.hits_at(at).iter().find(|h| is_version(page, h));
+    version.map_or(at, |h| h.span.end)
 }

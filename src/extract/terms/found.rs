@@ -2,9 +2,11 @@
 
 use rustc_hash::FxHashMap;
 
+use super::beside::{Beside, Contexts};
+use super::page::Page;
 use super::plain::unmarked;
+use super::references;
 use super::settle::{Candidate, Kind};
-use super::{Page, references};
 use crate::text::{
     Evidence, Field, Meeting, Organization, Place, Reference, Span, Speech, Topic, TopicKind, fold,
 };
@@ -103,19 +105,19 @@ impl Terms {
     }
 
     /// Leaves out what a longer name says already and the meetings that are reported themselves.
-    pub(super) fn finish(&mut self, meetings: &[Meeting]) {
+    pub(super) fn finish(&mut self, beside: &Contexts, meetings: &[Meeting]) {
         references::keep_others(&mut self.references, meetings);
         let names: Vec<(TopicKind, String)> =
             self.topics.iter().map(|t| (t.kind, t.folded.clone())).collect();
         self.topics.retain(|t| {
             !names
                 .iter()
-                .any(|(kind, longer)| t.kind == *kind && says(longer, &t.folded))
+                .any(|(kind, longer)| t.kind == *kind && says(beside, longer, &t.folded))
         });
     }
 
     /// Fills in what each sentence of speech names.
-    pub fn attach(&self, speeches: &mut [Speech]) {
+    pub(super) fn attach(&self, beside: &Contexts, speeches: &mut [Speech]) {
         let topics: FxHashMap<(TopicKind, &str), usize> = self
             .topics
             .iter()
@@ -147,7 +149,7 @@ impl Terms {
                         let longer = || {
                             self.topics
                                 .iter()
-                                .position(|t| t.kind == kind && says(&t.folded, name))
+                                .position(|t| t.kind == kind && says(beside, &t.folded, name))
                         };
                         let entry = topics.get(&(kind, name)).copied().or_else(longer);
                         (&mut statement.topics, entry)
@@ -169,12 +171,8 @@ impl Terms {
     }
 }
 
-/// Whether `longer` is `shorter` with a generic head (乡村振兴战略, 脱贫攻坚战).
-fn says(longer: &str, shorter: &str) -> bool {
-    longer.strip_prefix(shorter).is_some_and(|rest| {
-        matches!(
-            rest,
-            "战略" | "工程" | "行动" | "计划" | "建设" | "倡议" | "理念" | "战"
-        )
-    })
+/// Whether `longer` is `shorter` with a head that adds nothing (乡村振兴战略, 脱贫攻坚战).
+fn says(beside: &Contexts, longer: &str, shorter: &str) -> bool {
+    let rest = longer.strip_prefix(shorter);
+    rest.is_some_and(|rest| beside.is(Beside::AddsNothing, rest))
 }

@@ -1,8 +1,9 @@
 //! Names that the lists know.
 
-use super::Page;
+use super::beside::Beside;
+use super::page::Page;
 use super::settle::{Candidate, Kind};
-use crate::lexicon::{Hit, Lexicon, List};
+use crate::lexicon::{Hit, List};
 use crate::text::{PlaceLevel, Span, TopicKind};
 
 const INITIATIVE: &str = "topic/known-initiative";
@@ -13,11 +14,11 @@ const BODY: &str = "organization/known";
 const PLACE: &str = "place/known";
 
 /// The words of the lists of names that stand in the text as words of their own.
-pub(super) fn names(page: &Page<'_>, lexicon: &Lexicon) -> Vec<Candidate> {
+pub(super) fn names(page: &Page<'_>) -> Vec<Candidate> {
     page.hits
         .iter()
         .filter_map(|hit| {
-            let note = lexicon.note(hit);
+            let note = page.note(hit);
             if note == "quoted" && !page.plain.quoted(hit.span) {
                 return None;
             }
@@ -26,14 +27,14 @@ pub(super) fn names(page: &Page<'_>, lexicon: &Lexicon) -> Vec<Candidate> {
                 List::Formulation => (Kind::Topic(TopicKind::Formulation), FORMULATION),
                 List::DocumentName => (Kind::Topic(TopicKind::Document), DOCUMENT),
                 List::Reference => (Kind::Reference, REFERENCE),
-                List::Body => (page.told(lexicon, hit.span, Kind::Organization), BODY),
+                List::Body => (page.told(hit.span, Kind::Organization), BODY),
                 List::Division | List::Country | List::Place => {
-                    let kind = Kind::Place(level(note), code(page, lexicon, hit));
+                    let kind = Kind::Place(level(note), code(page, hit));
                     (
                         if dotted(page, hit.span) {
                             return None;
                         } else {
-                            page.held(lexicon, hit.span, kind)
+                            page.held(hit.span, kind)
                         },
                         PLACE,
                     )
@@ -56,18 +57,15 @@ fn whole(page: &Page<'_>, hit: &Hit) -> bool {
     // 上海市 over 上海, 中国人 over 中国: the longer word says the same place.
     place && over.start >= hit.span.start && {
         let tail = Span::new(hit.span.end, over.end).of(page.text());
-        matches!(
-            tail,
-            "市" | "省" | "区" | "县" | "州" | "镇" | "人" | "籍" | "港" | "岛" | "话" | "城" | "方" | "式"
-        )
+        page.beside.is(Beside::Same, tail)
     }
 }
 
 /// The code, if only one place bears the name.
-fn code(page: &Page<'_>, lexicon: &Lexicon, hit: &Hit) -> &'static str {
-    let code = lexicon.code(hit);
+fn code(page: &Page<'_>, hit: &Hit) -> &'static str {
+    let code = page.code(hit);
     let mut namesakes = page.hits_at(hit.span.start).iter().filter(|h| {
-        h.span == hit.span && matches!(h.list, List::Division | List::Country) && lexicon.code(h) != code
+        h.span == hit.span && matches!(h.list, List::Division | List::Country) && page.code(h) != code
     });
     if namesakes.next().is_some() { "" } else { code }
 }

@@ -1,9 +1,10 @@
 //! Organisations by the head of their name and the place or body before it.
 
-use super::Page;
+use super::beside::Beside;
+use super::page::Page;
 use super::settle::{Candidate, Kind};
 use super::words::is_han;
-use crate::lexicon::{Hit, Lexicon, List};
+use crate::lexicon::{Hit, Level, List};
 use crate::text::Span;
 
 const LOCAL: &str = "organization/place-and-head";
@@ -14,18 +15,18 @@ const HEADED: &str = "organization/head";
 const LONGEST: usize = 24;
 
 /// Organisations on a page that no list knows, and what meetings' names take in.
-pub(super) fn read(page: &Page<'_>, lexicon: &Lexicon) -> Vec<Candidate> {
+pub(super) fn read(page: &Page<'_>) -> Vec<Candidate> {
     let mut found = Vec::new();
     for hit in page.hits.iter().filter(|h| h.list == List::Organ) {
-        found.extend(headed(page, lexicon, hit));
+        found.extend(headed(page, hit));
     }
     found.extend(dateline(page));
     found
 }
 
-fn headed(page: &Page<'_>, lexicon: &Lexicon, head: &Hit) -> Option<Candidate> {
+fn headed(page: &Page<'_>, head: &Hit) -> Option<Candidate> {
     let text = page.text();
-    let kind = lexicon.note(head);
+    let kind = page.note(head);
     // 公安局 ends where 局 does: the longest head speaks, also one that is none (部署 over 署).
     if kind == "not" || !ends(page, head.span.end) || page.outgrown(head) {
         return None;
@@ -34,11 +35,7 @@ fn headed(page: &Page<'_>, lexicon: &Lexicon, head: &Hit) -> Option<Candidate> {
     let start = page.begins(head.span.start, LONGEST);
     let found = |from: usize, rule: &'static str| {
         let span = Span::new(from, head.span.end);
-        Some(Candidate::new(
-            span,
-            page.told(lexicon, span, Kind::Organization),
-            rule,
-        ))
+        Some(Candidate::new(span, page.told(span, Kind::Organization), rule))
     };
     let known = |h: &Hit| h.list == List::Body && h.span == head.span;
     let known = page.hits_at(head.span.start).iter().any(known);
@@ -46,8 +43,8 @@ fn headed(page: &Page<'_>, lexicon: &Lexicon, head: &Hit) -> Option<Candidate> {
         && place.start < head.span.start
     {
         let between = text.get(place.end..head.span.start).unwrap_or_default();
-        let inexact = ["一", "另", "第", "多", "现", "其", "某", "两", "首", "门"];
-        let inexact = between.chars().count() < 5 && inexact.iter().any(|word| between.starts_with(word));
+        let inexact =
+            between.chars().count() < 5 && page.beside.starts(Beside::Indefinite, between).is_some();
         // 国务院全国政协: two bodies side by side.
         let beside = known && list == List::Body;
         let fits = between.chars().count() <= 12 && !inexact && !beside;
@@ -57,11 +54,7 @@ fn headed(page: &Page<'_>, lexicon: &Lexicon, head: &Hit) -> Option<Candidate> {
         .chars()
         .filter(|c| is_han(*c))
         .count();
-    let level = |at: usize| {
-        ["自治区", "自治州", "省", "市", "区", "县", "州"]
-            .iter()
-            .any(|word| text[at..].starts_with(word))
-    };
+    let level = |at: usize| page.levels.starts(Level::Organ, &text[at..]).is_some();
     let state = matches!(kind, "party" | "state");
     if own == 0 {
         // 市委, 省政府: the level stands for the place.
@@ -79,23 +72,15 @@ fn headed(page: &Page<'_>, lexicon: &Lexicon, head: &Hit) -> Option<Candidate> {
     }
     let strong =
         matches!(kind, "business" | "science" | "society" | "international") && organ.chars().count() >= 2;
-    let generic = [
-        "学校",
-        "中心",
-        "银行",
-        "医院",
-        "大学",
-        "公司",
-        "协会",
-        "学院",
-        "工会",
-        "代表团",
-    ]
-    .contains(&organ);
-    let least = if generic { 3 } else { 2 };
-    let inexact = |c: char| c.is_ascii_digit() || matches!(c, '—' | '一' | '多' | '某');
-    let vague = page.vague(start) || text[start..head.span.start].contains(inexact);
-    if vague {
+    let least = if page.beside.is(Beside::Common, organ) {
+        3
+    } else {
+        2
+    };
+    let before = &text[start..head.span.start];
+    let inexact = before.contains(|c: char| c.is_ascii_digit() || c == '—')
+        || page.beside.within(Beside::Inexact, before);
+    if inexact || page.vague(start) {
         return None;
     }
     if strong && (least..=14).contains(&own) {
@@ -128,7 +113,8 @@ fn ends(page: &Page<'_>, at: usize) -> bool {
 fn dateline(page: &Page<'_>) -> Option<Candidate> {
     let text = page.text();
     let line = &text[..text.find('\n').unwrap_or(text.len())];
-    let end = line.find("消息").map(|at| at + "消息".len())?;
-    (line[..end].chars().count() <= 10)
+    let told = |h: &&Hit| h.list == List::Dateline && page.note(h) == "message";
+    let end = page.hits.iter().find(told)?.span.end;
+    (end <= line.len() && line[..end].chars().count() <= 10)
         .then(|| Candidate::new(Span::new(0, end), Kind::Shadow, "organization/dateline"))
 }

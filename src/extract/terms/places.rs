@@ -1,9 +1,10 @@
 //! Villages, townships and venues behind a place that is known.
 
-use super::Page;
+use super::beside::Beside;
+use super::page::Page;
 use super::settle::{Candidate, Kind};
 use super::words::is_han;
-use crate::lexicon::{Hit, Lexicon, List};
+use crate::lexicon::{Hit, Level, List};
 use crate::text::{PlaceLevel, Span};
 
 const VILLAGE: &str = "place/village";
@@ -11,20 +12,15 @@ const HALL: &str = "place/hall";
 const VENUE: &str = "place/venue";
 const OTHER: Kind = Kind::Place(PlaceLevel::Other, "");
 
-/// Words that lead to a place.
-const LEADS: &[&str] = &[
-    "在", "到", "赴", "抵达", "来到", "走进", "参观", "考察", "前往", "位于", "走访", "至", "调研",
-];
-
 /// Places on a page that no list knows.
-pub(super) fn read(page: &Page<'_>, lexicon: &Lexicon) -> Vec<Candidate> {
+pub(super) fn read(page: &Page<'_>) -> Vec<Candidate> {
     let text = page.text();
     let mut found = Vec::new();
     for hit in &page.hits {
         match hit.list {
-            List::Division if matches!(lexicon.note(hit), "district" | "city") => {
+            List::Division if matches!(page.note(hit), "district" | "city") => {
                 let mut at = hit.span.end;
-                while let Some(length) = lower(&text[at..]) {
+                while let Some(length) = lower(page, at) {
                     let span = Span::new(at, at + length);
                     let mut inside = page
                         .cut
@@ -42,44 +38,52 @@ pub(super) fn read(page: &Page<'_>, lexicon: &Lexicon) -> Vec<Candidate> {
                     at = span.end;
                 }
             }
-            List::Place if hit.span.of(text).ends_with("大会堂") => found.extend(hall(text, hit.span)),
-            List::VenueHead => found.extend(venue(page, lexicon, hit)),
+            List::Place if is_hall(page, hit) => found.extend(hall(page, hit.span)),
+            List::VenueHead => found.extend(venue(page, hit)),
             _ => {}
         }
     }
     found
 }
 
-/// The length of a township's or village's name that `text` begins with.
-fn lower(text: &str) -> Option<usize> {
+/// The length of a township's or village's name that the text goes on with at `start`.
+fn lower(page: &Page<'_>, start: usize) -> Option<usize> {
+    let text = &page.text()[start..];
     for (count, (at, c)) in text.char_indices().enumerate() {
-        let opens = count == 0 && matches!(c, '州' | '镇' | '乡' | '省' | '村');
-        if count > 6 || opens || !is_han(c) || "的和在与市区县了".contains(c) {
+        let level = |level| page.levels.starts(level, &text[at..]).is_some();
+        let opens = count == 0 && (level(Level::Class) || level(Level::Below));
+        if count > 6 || opens || !is_han(c) || level(Level::Common) {
             return None;
         }
-        let behind = &text[at + c.len_utf8()..];
-        if count >= 2
-            && matches!(c, '乡' | '镇' | '村')
-            && !behind.starts_with(['村', '镇', '民', '干', '医', '级'])
-        {
-            return Some(at + c.len_utf8());
+        let end = at + c.len_utf8();
+        // 乡 in 乡镇, 村 in 村民.
+        let goes_on = || page.beside.starts(Beside::Local, &text[end..]).is_some();
+        if count >= 2 && level(Level::Below) && !goes_on() {
+            return Some(end);
         }
     }
     None
 }
 
+/// Whether the halls of a building have names: 人民大会堂.
+fn is_hall(page: &Page<'_>, building: &Hit) -> bool {
+    page.hits_ending(building.span.end)
+        .any(|h| h.list == List::VenueHead && page.note(h) == "hall")
+}
+
 /// 人民大会堂东大厅.
-fn hall(text: &str, building: Span) -> Option<Candidate> {
-    let rest = &text[building.end..];
-    let at = rest.char_indices().take(5).find(|(_, c)| *c == '厅')?.0;
-    let name = &rest[..at + '厅'.len_utf8()];
+fn hall(page: &Page<'_>, building: Span) -> Option<Candidate> {
+    let rest = &page.text()[building.end..];
+    let mut ends = rest.char_indices().take(5).map(|(at, c)| at + c.len_utf8());
+    let end = ends.find(|end| page.beside.ends(Beside::Room, &rest[..*end]).is_some())?;
+    let name = &rest[..end];
     name.chars()
         .all(is_han)
         .then(|| Candidate::new(Span::new(building.start, building.end + name.len()), OTHER, HALL))
 }
 
 /// 雅尼国家湿地公园, where a word that leads to places or a place stands before it.
-fn venue(page: &Page<'_>, lexicon: &Lexicon, hit: &Hit) -> Option<Candidate> {
+fn venue(page: &Page<'_>, hit: &Hit) -> Option<Candidate> {
     let head = hit.span;
     let text = page.text();
     let known = page.hits_ending(head.end).any(|h| h.list == List::Place);
@@ -88,18 +92,15 @@ fn venue(page: &Page<'_>, lexicon: &Lexicon, hit: &Hit) -> Option<Candidate> {
     }
     let mut start = page.begins(head.start, 14);
     // A division before it is a place of its own.
-    let mut led = LEADS.iter().any(|word| text[..start].ends_with(word));
+    let mut led = page.beside.ends(Beside::Leads, &text[..start]).is_some();
     while let Some(place) = page
         .hits_at(start)
         .iter()
         .find(|h| matches!(h.list, List::Division | List::Country) && h.span.end <= head.start)
     {
-        let full = place
-            .span
-            .of(text)
-            .ends_with(['市', '省', '县', '区', '州', '旗']);
+        let full = page.levels.ends(Level::Class, place.span.of(text)).is_some();
         led = true;
-        if !full || lexicon.note(place) == "country" {
+        if !full || page.note(place) == "country" {
             break;
         }
         start = place.span.end;

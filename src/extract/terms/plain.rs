@@ -1,6 +1,7 @@
 //! A text without its quotation marks, so that “一带一路” and 一带一路 are one form.
 
 use crate::text::Span;
+use crate::text::signs::{closes_quotation, opens_quotation};
 
 /// The text of a field without quotation marks, and where each of its characters comes from.
 #[derive(Debug)]
@@ -28,8 +29,8 @@ impl Plain {
         for (at, c) in text.char_indices() {
             let here = plain.text.len();
             match c {
-                '“' | '‘' | '「' | '『' => plain.opened.push(here),
-                '”' | '’' | '」' | '』' => plain.closed.push(here),
+                c if opens_quotation(c) => plain.opened.push(here),
+                c if closes_quotation(c) => plain.closed.push(here),
                 '"' => {
                     let side = if straight {
                         &mut plain.closed
@@ -88,7 +89,7 @@ impl Plain {
 pub(super) fn unmarked(words: &str) -> String {
     words
         .chars()
-        .filter(|c| !matches!(c, '“' | '”' | '‘' | '’' | '「' | '」' | '『' | '』' | '"'))
+        .filter(|c| !(opens_quotation(*c) || closes_quotation(*c) || *c == '"'))
         .collect()
 }
 

@@ -1,8 +1,10 @@
 //! Other meetings referred to by name.
 
-use super::Page;
+use super::beside::Beside;
+use super::page::Page;
 use super::settle::{Candidate, Kind};
-use crate::lexicon::{Lexicon, List};
+use crate::lexicon::{HOME, Hit, List};
+use crate::text::signs::{DAY, ORDINAL, YEAR, is_numeral};
 use crate::text::{Meeting, Reference, Span, fold};
 
 const NUMBERED: &str = "reference/numbered";
@@ -11,11 +13,11 @@ const NUMBERED: &str = "reference/numbered";
 const LONGEST: usize = 24;
 
 /// Names of meetings that a number or a year tells apart.
-pub(super) fn read(page: &Page<'_>, lexicon: &Lexicon) -> Vec<Candidate> {
+pub(super) fn read(page: &Page<'_>) -> Vec<Candidate> {
     let text = page.text();
     let mut found = Vec::new();
     for hit in page.hits.iter().filter(|h| h.list == List::MeetingHead) {
-        if !matches!(lexicon.note(hit), "conference" | "organ") || hit.span.of(text).chars().count() < 2 {
+        if !matches!(page.note(hit), "conference" | "organ") || hit.span.of(text).chars().count() < 2 {
             continue;
         }
         if page.outgrown(hit) {
@@ -23,14 +25,10 @@ pub(super) fn read(page: &Page<'_>, lexicon: &Lexicon) -> Vec<Candidate> {
         }
         let start = anchored(page, page.begins(hit.span.start, LONGEST), hit.span.start);
         let own = &text[start..hit.span.start];
-        let bare = own
-            .chars()
-            .all(|c| c.is_ascii_digit() || "第一二三四五六七八九十百次届年新最后".contains(c));
-        let own_meeting = own.starts_with("一届")
-            || own.starts_with("一次")
-            || own.contains("会议")
-            || own.contains("大会");
-        if !bare && !own_meeting && (numbered(own) || numbered(&text[start..hit.span.end])) {
+        let own_meeting =
+            page.beside.starts(Beside::One, own).is_some() || page.beside.within(Beside::Meets, own);
+        let whole = &text[start..hit.span.end];
+        if !own_meeting && !bare(page, own) && (numbered(page, own) || numbered(page, whole)) {
             found.push(Candidate::new(
                 Span::new(start, hit.span.end),
                 Kind::Reference,
@@ -47,32 +45,23 @@ pub(super) fn read(page: &Page<'_>, lexicon: &Lexicon) -> Vec<Candidate> {
 fn congresses(page: &Page<'_>) -> Vec<Candidate> {
     let text = page.text();
     let mut found = Vec::new();
-    for (at, head) in text.match_indices('大') {
-        let number: usize = text[..at]
-            .chars()
-            .rev()
-            .take_while(|c| "一二三四五六七八九十".contains(*c))
-            .map(char::len_utf8)
-            .sum();
-        let from = at - number;
+    for (at, head) in page.beside.all(Beside::Congress, text) {
+        let from = text[..at].trim_end_matches(is_numeral).len();
         let end = at + head.len();
+        let rest = &text[end..];
+        let ended =
+            rest.starts_with(['，', '。', '、']) || page.beside.starts(Beside::CongressEnd, rest).is_some();
+        if from == at || !ended {
+            continue;
+        }
         let body = page
             .hits_ending(from)
             .filter(|h| matches!(h.list, List::Body | List::Organ))
             .map(|h| h.span.start)
             .min();
-        let ended = [
-            "精神", "召开", "以来", "上", "后", "的", "，", "。", "、", "胜利", "开幕", "和", "报告",
-        ]
-        .iter()
-        .any(|word| text[end..].starts_with(word));
-        if let Some(mut start) = body
-            && number > 0
-            && ended
-        {
-            if let Some(before) = text[..start].strip_suffix("中国") {
-                start = before.len();
-            }
+        if let Some(start) = body {
+            let home = |h: &&Hit| h.list == List::Country && page.code(h) == HOME;
+            let start = page.hits_ending(start).find(home).map_or(start, |h| h.span.start);
             found.push(Candidate::new(
                 Span::new(start, end),
                 Kind::Reference,
@@ -87,7 +76,7 @@ fn congresses(page: &Page<'_>) -> Vec<Candidate> {
 fn anchored(page: &Page<'_>, start: usize, head: usize) -> usize {
     let text = page.text();
     let own = &text[start..head];
-    let numeral = |c: char| c.is_ascii_digit() || "第一二三四五六七八九十".contains(c);
+    let numeral = |c: char| c == ORDINAL || is_numeral(c);
     for (count, (at, c)) in own.char_indices().enumerate() {
         let known = page.hits_at(start + at).iter().any(|h| {
             matches!(
@@ -102,9 +91,9 @@ fn anchored(page: &Page<'_>, start: usize, head: usize) -> usize {
         });
         if known || numeral(c) {
             // 月8日中国共产党…: the date is no part of the name.
-            return match own.find('日') {
+            return match own.find(DAY) {
                 Some(day) if own[..day].chars().next_back().is_some_and(|c| c.is_ascii_digit()) => {
-                    start + day + '日'.len_utf8()
+                    start + day + DAY.len_utf8()
                 }
                 _ => start + at,
             };
@@ -117,31 +106,53 @@ fn anchored(page: &Page<'_>, start: usize, head: usize) -> usize {
 }
 
 /// 第十五届…, 十四届…, 二十届…全会.
-fn numbered(own: &str) -> bool {
-    let numeral = |c: char| c.is_ascii_digit() || "一二三四五六七八九十百".contains(c);
-    own.char_indices()
-        .any(|(at, c)| matches!(c, '届' | '次') && own[..at].chars().next_back().is_some_and(numeral))
+fn numbered(page: &Page<'_>, own: &str) -> bool {
+    let mut sessions = page.beside.all(Beside::Session, own);
+    sessions.any(|(at, _)| own[..at].ends_with(is_numeral))
+}
+
+/// Whether nothing but a number, a year and the like stand before the head: 第三次, 最后一次.
+fn bare(page: &Page<'_>, own: &str) -> bool {
+    let mut rest = own;
+    loop {
+        rest = rest.trim_start_matches(|c| is_numeral(c) || matches!(c, ORDINAL | YEAR));
+        let words = [Beside::Session, Beside::Which];
+        match words.iter().find_map(|kind| page.beside.starts(*kind, rest)) {
+            Some(word) => rest = &rest[word.len()..],
+            None => return rest.is_empty(),
+        }
+    }
 }
 
 /// 二十届二中、三中全会.
 fn plenums(page: &Page<'_>) -> Vec<Candidate> {
     let text = page.text();
     let mut found = Vec::new();
-    for (at, head) in text.match_indices("全会") {
-        let before = &text[..at];
-        let own: usize = before
-            .chars()
-            .rev()
-            .take_while(|c| "一二三四五六七八九十中届、党的共".contains(*c))
-            .map(char::len_utf8)
-            .sum();
-        let words = before[at - own..].trim_start_matches(['、', '的', '中', '共']);
-        if words.contains('届') && words.ends_with('中') && words.contains('、') {
-            let span = Span::new(at - words.len(), at + head.len());
+    for (at, head) in page.beside.all(Beside::Plenum, text) {
+        let (mut start, mut count, mut session) = (at, 0, false);
+        // From the last plenum to the first: 三中, then 二十届二中.
+        while let Some(before) = one_plenum(page, text[..start].strip_suffix('、').unwrap_or(&text[..start]))
+        {
+            count += 1;
+            start = before.len();
+            if let Some(before) = page.beside.without(Beside::Session, before) {
+                start = before.trim_end_matches(is_numeral).len();
+                session = true;
+            }
+        }
+        if session && count > 1 {
+            let span = Span::new(start, at + head.len());
             found.push(Candidate::new(span, Kind::Reference, "reference/plenums"));
         }
     }
     found
+}
+
+/// `text` without the 三中 that it ends in.
+fn one_plenum<'t>(page: &Page<'_>, text: &'t str) -> Option<&'t str> {
+    let number = page.beside.without(Beside::Plenary, text)?;
+    let before = number.trim_end_matches(is_numeral);
+    (before.len() < number.len()).then_some(before)
 }
 
 /// Leaves out the meetings that the document reports itself.

@@ -1,10 +1,11 @@
 //! Initiatives and set phrases that no list knows, by their heads and by quotation marks.
 
-use super::Page;
+use super::beside::Beside;
+use super::page::Page;
 use super::settle::{Candidate, Kind};
 use super::words::is_han;
-use crate::lexicon::{Hit, Lexicon, List};
-use crate::text::{Span, TopicKind};
+use crate::lexicon::{Hit, List};
+use crate::text::{Span, TopicKind, numeral};
 
 const INITIATIVE: Kind = Kind::Topic(TopicKind::Initiative);
 const FORMULATION: Kind = Kind::Topic(TopicKind::Formulation);
@@ -13,17 +14,13 @@ const FORMULATION: Kind = Kind::Topic(TopicKind::Formulation);
 const LONGEST: usize = 16;
 
 /// All names on a page that their form gives away.
-pub(super) fn read(page: &Page<'_>, lexicon: &Lexicon) -> Vec<Candidate> {
-    let mut found: Vec<Candidate> = page
-        .plain
-        .quotations()
-        .filter_map(|q| quoted(page, lexicon, q))
-        .collect();
+pub(super) fn read(page: &Page<'_>) -> Vec<Candidate> {
+    let mut found: Vec<Candidate> = page.plain.quotations().filter_map(|q| quoted(page, q)).collect();
     for hit in &page.hits {
         match hit.list {
-            List::InitiativeHead if lexicon.note(hit) == "strong" => found.extend(headed(page, hit)),
-            List::FormulationHead if lexicon.note(hit) == "strong" => {
-                found.extend(phrase(page, lexicon, hit));
+            List::InitiativeHead if page.note(hit) == "strong" => found.extend(headed(page, hit)),
+            List::FormulationHead if page.note(hit) != "not" => {
+                found.extend(phrase(page, hit));
                 found.extend(doctrine(page, hit));
             }
             _ => {}
@@ -34,7 +31,7 @@ pub(super) fn read(page: &Page<'_>, lexicon: &Lexicon) -> Vec<Candidate> {
 
 /// What quotation marks set off: with a head in or behind it an initiative; a number of things or
 /// members of equal length a set phrase.
-fn quoted(page: &Page<'_>, lexicon: &Lexicon, quote: Span) -> Option<Candidate> {
+fn quoted(page: &Page<'_>, quote: Span) -> Option<Candidate> {
     let text = page.text();
     let words = quote.of(text);
     let length = words.chars().count();
@@ -49,7 +46,7 @@ fn quoted(page: &Page<'_>, lexicon: &Lexicon, quote: Span) -> Option<Candidate> 
     {
         return None;
     }
-    let head = |h: &&Hit| h.list == List::InitiativeHead && lexicon.note(h) != "not";
+    let head = |h: &&Hit| h.list == List::InitiativeHead && page.note(h) != "not";
     let behind = page.hits_at(quote.end).iter().find(head);
     if let Some(head) = behind
         && length <= 12
@@ -61,7 +58,7 @@ fn quoted(page: &Page<'_>, lexicon: &Lexicon, quote: Span) -> Option<Candidate> 
     let heads = page.hits_ending(quote.end).filter(|h| h.span.start > quote.start);
     let strong = heads
         .filter(|h| h.list == List::InitiativeHead && length >= 4)
-        .any(|h| lexicon.note(h) == "strong" || ["行动", "计划", "工程", "战略"].contains(&h.span.of(text)));
+        .any(|h| matches!(page.note(h), "strong" | "marked"));
     if strong {
         return Some(Candidate::new(quote, INITIATIVE, "topic/quoted-head"));
     }
@@ -71,15 +68,16 @@ fn quoted(page: &Page<'_>, lexicon: &Lexicon, quote: Span) -> Option<Candidate> 
         .collect();
     let parallel =
         members.len() > 1 && members.iter().all(|m| *m >= 3) && members.iter().all(|m| *m == members[0]);
-    let counted = (3..=6).contains(&length) && counts(words);
+    let counted = (3..=6).contains(&length) && counts(page, words);
     (parallel || counted).then(|| Candidate::new(quote, FORMULATION, "topic/quoted-phrase"))
 }
 
 /// 两个结合, 三个务必, 四个自信.
-fn counts(words: &str) -> bool {
-    let mut chars = words.chars();
-    let number = chars.next().is_some_and(|c| "两二三四五六七八九十".contains(c));
-    number && chars.next().is_some_and(|c| "个大不有新重种".contains(c)) && chars.all(is_han)
+fn counts(page: &Page<'_>, words: &str) -> bool {
+    let number = numeral(words).filter(|n| (2..=10).contains(&n.value) && words.starts_with(is_han));
+    let counted = number.map(|n| &words[n.len..]);
+    counted
+        .is_some_and(|rest| page.beside.starts(Beside::Members, rest).is_some() && rest.chars().all(is_han))
 }
 
 /// 中国（上海）自由贸易试验区, 黄河口国家公园.
@@ -89,7 +87,7 @@ fn headed(page: &Page<'_>, head: &Hit) -> Option<Candidate> {
     if !ends(page, head.span.end) || page.outgrown(head) {
         return None;
     }
-    let mut start = trimmed(text, page.begins(head.span.start, LONGEST));
+    let mut start = trimmed(page, page.begins(head.span.start, LONGEST));
     if let Some(inner) = text[..start].strip_suffix('）')
         && let Some(open) = inner.rfind('（')
         && inner[open..].chars().count() <= 6
@@ -99,7 +97,7 @@ fn headed(page: &Page<'_>, head: &Hit) -> Option<Candidate> {
     let own = text.get(start..head.span.start)?;
     // 一带一路倡议 is 一带一路: the list has it already.
     let known = |h: &Hit| h.list == List::Initiative && h.span == Span::new(start, head.span.start);
-    if head.span.of(text) == "倡议" && page.hits_at(start).iter().any(known) {
+    if page.beside.is(Beside::AddsNothing, head.span.of(text)) && page.hits_at(start).iter().any(known) {
         return None;
     }
     let named = own.chars().filter(|c| is_han(*c)).count() >= 2 && !page.vague(start);
@@ -107,13 +105,13 @@ fn headed(page: &Page<'_>, head: &Hit) -> Option<Candidate> {
 }
 
 /// 焦裕禄精神, 中非命运共同体.
-fn phrase(page: &Page<'_>, lexicon: &Lexicon, head: &Hit) -> Option<Candidate> {
-    let none = |h: &Hit| h.list == List::FormulationHead && lexicon.note(h) == "not";
+fn phrase(page: &Page<'_>, head: &Hit) -> Option<Candidate> {
+    let none = |h: &Hit| h.list == List::FormulationHead && page.note(h) == "not";
     if !ends(page, head.span.end) || page.hits_ending(head.span.end).any(none) {
         return None;
     }
     let text = page.text();
-    let start = trimmed(text, page.begins(head.span.start, 10));
+    let start = trimmed(page, page.begins(head.span.start, 10));
     let own = text.get(start..head.span.start)?;
     // Anybody's spirit is none (奋斗精神): one that a place, a body or marks set apart is (延安精神).
     let apart = page.plain.opens(start)
@@ -121,49 +119,29 @@ fn phrase(page: &Page<'_>, lexicon: &Lexicon, head: &Hit) -> Option<Candidate> {
             matches!(h.list, List::Division | List::Country | List::Place | List::Body)
                 && h.span.end <= head.span.start
         });
-    let common = matches!(head.span.of(text), "精神" | "重要思想" | "重要论述");
-    let vague = ["两国", "双边", "国家", "时代", "全天候"]
-        .iter()
-        .any(|word| own.ends_with(word));
+    let common = page.note(head) == "common";
+    let vague = page.beside.ends(Beside::Shared, own).is_some();
     let length = own.chars().filter(|c| is_han(*c)).count();
     let named = (2..=8).contains(&length) && (apart || !common) && !vague;
     named.then(|| Candidate::new(Span::new(start, head.span.end), FORMULATION, "topic/phrase-head"))
 }
 
 /// Leaves out verbs that stand before names of what is built or carried out.
-fn trimmed(text: &str, start: usize) -> usize {
-    const VERBS: &[&str] = &[
-        "高质量共建",
-        "积极参与",
-        "积极响应",
-        "共建",
-        "建设",
-        "构筑起",
-        "构筑",
-        "共筑",
-        "筑牢",
-        "筑",
-        "传承",
-        "结合",
-        "响应",
-        "好",
-    ];
-    let verb = VERBS.iter().find(|verb| text[start..].starts_with(**verb));
-    start + verb.map_or(0, |verb| verb.len())
+fn trimmed(page: &Page<'_>, start: usize) -> usize {
+    let verb = page.beside.starts(Beside::Carries, &page.text()[start..]);
+    start + verb.map_or(0, str::len)
 }
 
 /// 习近平总书记关于党的建设的重要思想.
 fn doctrine(page: &Page<'_>, head: &Hit) -> Option<Candidate> {
     let text = page.text();
-    let before = text[..head.span.start].strip_suffix('的')?;
-    let about = before.rfind("关于")?;
+    let before = page.beside.without(Beside::Of, &text[..head.span.start])?;
+    let about = page.beside.last(Beside::About, before)?;
     let inner = &before[about..];
     if inner.chars().count() > 40 || inner.contains(['，', '。', '；', '《']) {
         return None;
     }
-    let start = ["习近平总书记", "习近平主席", "总书记"]
-        .iter()
-        .find_map(|who| Some(text[..about].strip_suffix(who)?.len()))?;
+    let start = page.beside.without(Beside::Author, &text[..about])?.len();
     Some(Candidate::new(
         Span::new(start, head.span.end),
         FORMULATION,
@@ -188,7 +166,5 @@ fn ends(page: &Page<'_>, at: usize) -> bool {
         .words
         .get(from)
         .is_some_and(|w| w.start == at && page.words.stops(w.of(text)))
-        || ["建设", "工作", "实施", "取得"]
-            .iter()
-            .any(|word| text[at..].starts_with(word))
+        || page.beside.starts(Beside::Predicate, &text[at..]).is_some()
 }
