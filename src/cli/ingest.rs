@@ -25,7 +25,7 @@ const BATCH: usize = 256;
 pub(super) struct Args {
     #[command(flatten)]
     store: StoreArg,
-    /// How the files are to be understood: auto, text, html, markdown or jsonl
+    /// How the files are to be understood: auto, text, html, markdown, jsonl, docx, pdf or tei
     #[arg(long, default_value = "auto", value_name = "FORMAT")]
     format: Format,
     /// Day of publication, as 2024-03-05; records of JSON Lines keep their own

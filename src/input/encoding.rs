@@ -96,6 +96,25 @@ fn is_known_binary(bytes: &[u8]) -> bool {
     HEADS.iter().any(|head| bytes.starts_with(head))
 }
 
+/// Whether a stream that begins so has to be decoded as a whole: UTF-16, or XML that names another encoding
+/// than UTF-8.
+pub(super) fn needs_decoding(head: &[u8]) -> bool {
+    let marked = matches!(
+        head,
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] | [0, b'<', ..] | [b'<', 0, ..]
+    );
+    let line = &head[..head.len().min(200)];
+    let declared = line.starts_with(b"<?xml").then(|| {
+        let at = line.windows(9).position(|window| window == b"encoding=")?;
+        let label = line[at + 9..]
+            .strip_prefix(b"\"")
+            .or(line[at + 9..].strip_prefix(b"'"))?;
+        let end = label.iter().position(|byte| matches!(byte, b'"' | b'\''))?;
+        Encoding::for_label(&label[..end])
+    });
+    marked || declared.flatten().is_some_and(|encoding| encoding != UTF_8)
+}
+
 /// The encoding that a page declares in its first bytes.
 pub(super) fn declared_in_html(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = &bytes[..bytes.len().min(4096)];

@@ -1,10 +1,14 @@
 //! What can be wrong with an input, each with its place and what to do.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The formats that are read, for messages.
-pub(super) const FORMATS: &str = "text (.txt), HTML (.html), Markdown (.md) and JSON Lines (.jsonl)";
+#[cfg(feature = "docs")]
+pub(super) const FORMATS: &str = "text (.txt), HTML (.html), Markdown (.md), JSON Lines (.jsonl), Word (.docx), PDF with text in it (.pdf) and TEI (.xml)";
+#[cfg(not(feature = "docs"))]
+pub(super) const FORMATS: &str =
+    "text (.txt), HTML (.html), Markdown (.md), JSON Lines (.jsonl) and TEI (.xml)";
 
 /// An input that gives no document. The other inputs are read nevertheless.
 #[derive(Debug, thiserror::Error)]
@@ -45,7 +49,49 @@ pub enum InputError {
         /// The path.
         path: PathBuf,
     },
-    /// The format cannot be read yet.
+    /// The file is damaged, or is not of the format that it says.
+    #[error("{}: this {format} file cannot be read ({what}); fetch it again, or save it as .txt", .path.display())]
+    Damaged {
+        /// The path.
+        path: PathBuf,
+        /// The format.
+        format: &'static str,
+        /// What is wrong.
+        what: String,
+    },
+    /// The file is protected by a password.
+    #[error("{}: the file is protected by a password; save it without one", .path.display())]
+    Protected {
+        /// The path.
+        path: PathBuf,
+    },
+    /// A PDF file of pictures.
+    #[error("{}: this PDF has no text in it, only pictures of pages; put a text layer under them by OCR, for example with ocrmypdf -l chi_sim", .path.display())]
+    NoTextLayer {
+        /// The path.
+        path: PathBuf,
+    },
+    /// A Word file of before 2007.
+    #[error("{}: this is the old format of Word or WPS; open it there and save it as .docx", .path.display())]
+    OldWord {
+        /// The path.
+        path: PathBuf,
+    },
+    /// The format is read by a part of the program that was not built.
+    #[error("{}: {ending} is read by programs built with the feature docs; build with --features docs, or save it as .txt", .path.display())]
+    NeedsDocs {
+        /// The path.
+        path: PathBuf,
+        /// The format.
+        ending: &'static str,
+    },
+    /// A file of a TEI corpus that holds no sitting.
+    #[error("{}: this part of a TEI corpus holds no sitting, it lists or includes others; give the files of the sittings, or their folder", .path.display())]
+    CorpusPart {
+        /// The path.
+        path: PathBuf,
+    },
+    /// The format is none that is read.
     #[error("{}: {ending} cannot be read; what can be read is {FORMATS}: save it as one of these", .path.display())]
     Unsupported {
         /// The path.
@@ -93,4 +139,25 @@ pub enum InputError {
         /// The bound.
         limit: u64,
     },
+}
+
+impl InputError {
+    /// The error of a damaged file; what a library says of it comes on one short line.
+    pub(super) fn damaged(path: &Path, format: &'static str, what: &str) -> Self {
+        Self::Damaged {
+            path: path.into(),
+            format,
+            what: one_line(what),
+        }
+    }
+}
+
+/// Words for a message on one line: without control characters, and not longer than a line.
+pub(super) fn one_line(words: &str) -> String {
+    let plain = words.split(|c: char| c.is_whitespace() || c.is_control());
+    let plain = plain
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ");
+    plain.chars().take(120).collect()
 }

@@ -7,8 +7,11 @@ use walkdir::WalkDir;
 
 use super::{Format, InputError};
 
-/// Endings of formats that are known and cannot be read yet.
-const NOT_YET: [&str; 9] = ["docx", "doc", "wps", "odt", "rtf", "pdf", "xml", "tei", "epub"];
+/// Endings of formats that are known and not read.
+const NOT_READ: [&str; 6] = ["wps", "odt", "rtf", "epub", "caj", "ofd"];
+
+/// What the names of files that belong to a TEI corpus, and are no sittings, end with.
+const CORPUS_PARTS: [&str; 3] = ["-listPerson", "-listOrg", "-respStmt"];
 
 /// One input that is to be opened.
 #[derive(Clone, Debug)]
@@ -84,15 +87,18 @@ fn walk(dir: &Path, found: &mut Vec<Found>) {
         }
         let path = entry.path();
         let ending = ending(path);
-        // What explains a directory is no report.
-        if stem(path).to_lowercase().starts_with("readme") {
+        // What explains a directory is no report, nor what goes with the sittings of a corpus, nor a lock of Word.
+        let stem = stem(path);
+        let aside = ending == "xml"
+            && (CORPUS_PARTS.iter().any(|part| stem.ends_with(part)) || stem.contains("-taxonomy-"));
+        if stem.to_lowercase().starts_with("readme") || stem.starts_with("~$") || aside {
             continue;
         }
         if Format::of_ending(&ending).is_some() {
             let below = path.strip_prefix(dir).unwrap_or(path).to_path_buf();
             let bytes = entry.metadata().map_or(0, |metadata| metadata.len());
             found.push(Ok((path.to_path_buf(), below, bytes)));
-        } else if NOT_YET.contains(&ending.as_str()) {
+        } else if NOT_READ.contains(&ending.as_str()) {
             found.push(Err(unsupported(path)));
         }
     }
@@ -108,7 +114,7 @@ pub(super) fn ending(path: &Path) -> String {
         .unwrap_or_default()
 }
 
-/// The error for a file that is known and cannot be read yet.
+/// The error for a file whose format is known and not read.
 pub(super) fn unsupported(path: &Path) -> InputError {
     InputError::Unsupported {
         path: path.into(),
@@ -116,9 +122,9 @@ pub(super) fn unsupported(path: &Path) -> InputError {
     }
 }
 
-/// Whether the file's ending is of a format that cannot be read yet.
-pub(super) fn is_not_yet(path: &Path) -> bool {
-    NOT_YET.contains(&ending(path).as_str())
+/// Whether the file's ending is of a format that is known and not read.
+pub(super) fn is_not_read(path: &Path) -> bool {
+    NOT_READ.contains(&ending(path).as_str())
 }
 
 fn stem(path: &Path) -> String {

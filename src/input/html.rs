@@ -3,7 +3,7 @@
 use dom_smoothie::{Config, Readability, TextMode};
 
 use super::page::{self, Credits};
-use super::{day, plain};
+use super::{day, han, plain, table};
 use crate::text::signs::ends_sentence;
 use crate::text::{Document, fold};
 
@@ -19,25 +19,27 @@ pub(super) fn document(html: &str) -> Option<Document> {
     page.doc.select("script, style, noscript").remove();
     let visible = page.doc.select("body").formatted_text();
     let meta = Meta::read(&page);
-    let heading = page
-        .doc
-        .select("h1")
-        .iter()
-        .next()
-        .map(|h| h.text().trim().to_owned())
-        .unwrap_or_default();
     let window = page.doc.select("title").text().trim().to_owned();
+    let heading = heading(&page, &window);
+    tables_in_words(&page);
+    without_surroundings(&page);
+    let told = body(&page);
     let paragraphs = paragraphs(&page);
     let article = page.parse().ok();
-    let text = match &article {
-        Some(article) if article.text_content.chars().count() * 2 >= paragraphs.chars().count() => {
+    let text = match (told, &article) {
+        (Some(told), _) => told,
+        (None, Some(article)) if article.text_content.chars().count() * 2 >= paragraphs.chars().count() => {
             article.text_content.trim().to_owned()
         }
         _ => paragraphs,
     };
     let text = tidy(&text);
-    let title = title(&heading, &window, meta.title);
-    let text = without_head(page::without_rest(&text), &title);
+    let mut title = title(&heading, &window, meta.title);
+    let mut text = without_head(without_foot(page::without_rest(&text)), &title);
+    if title.is_empty() {
+        let (line, rest) = plain::headline(text);
+        (title, text) = (line.to_owned(), rest);
+    }
     if text.trim().is_empty() {
         return None;
     }
@@ -60,6 +62,101 @@ pub(super) fn document(html: &str) -> Option<Document> {
         title,
         ..Document::default()
     })
+}
+
+/// The words of the element that heads the article: `<h1>`, or what sites without one call their headline.
+fn heading(page: &Readability, window: &str) -> String {
+    let words = |element: &str| {
+        let found = page.doc.select(element);
+        let words = found
+            .iter()
+            .next()
+            .map(|found| found.formatted_text().to_string());
+        words
+            .unwrap_or_default()
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    let heading = words("h1");
+    if !heading.is_empty() || !is_nameless(window) {
+        return heading;
+    }
+    page::words("title-element")
+        .map(words)
+        .find(|words| (4..=80).contains(&words.chars().count()) && !han::ends_a_sentence(words))
+        .unwrap_or_default()
+}
+
+/// Whether a window's title says nothing: it is empty, or what an editor puts there.
+fn is_nameless(window: &str) -> bool {
+    let folded = fold(window).to_lowercase();
+    page::words("title-none").any(|word| folded == word)
+        || window.chars().filter(|c| c.is_alphanumeric()).count() < 2
+}
+
+/// The text of the element in which the software of many sites keeps the article.
+fn body(page: &Readability) -> Option<String> {
+    page::words("body-element").find_map(|element| {
+        let found = page.doc.select(element);
+        let text = found.iter().next()?.formatted_text().trim().to_owned();
+        (text.chars().count() >= 20 && text.contains(['。', '；', '：', '，'])).then_some(text)
+    })
+}
+
+/// Puts tables of people and of labels into words; what only lays out the page stays as it is.
+fn tables_in_words(page: &Readability) {
+    for found in page.doc.select("table").iter() {
+        if found.select("table").exists() {
+            continue;
+        }
+        let rows: Vec<Vec<String>> = found
+            .select("tr")
+            .iter()
+            .map(|row| {
+                let cells = row.select("td, th");
+                cells
+                    .iter()
+                    .map(|cell| cell.formatted_text().to_string())
+                    .collect()
+            })
+            .collect();
+        if table::is_of_people(&rows) {
+            let lines = table::lines(&rows, None);
+            let html: String = lines
+                .iter()
+                .map(|line| format!("<p>{}</p>", line.replace('&', "&amp;").replace('<', "&lt;")))
+                .collect();
+            found.replace_with_html(html);
+        }
+    }
+}
+
+/// Removes navigation, foot, lists of other articles, wherever they do not hold most of the page.
+fn without_surroundings(page: &Readability) {
+    let length = |text: &str| text.chars().filter(|c| han::is_han(*c)).count();
+    for element in page::words("aside-element") {
+        let all = length(&page.doc.select("body").text());
+        for found in page.doc.select(element).iter() {
+            if length(&found.text()) * 2 < all {
+                found.remove();
+            }
+        }
+    }
+}
+
+/// The text without what pages print below it: who edited it, what else to read.
+fn without_foot(text: &str) -> &str {
+    let mut text = text;
+    while let Some((before, last)) = text.rsplit_once('\n') {
+        let folded = fold(last);
+        let bare = folded.trim_start_matches(['（', '(', '【', '[', ' ', '\u{3000}']);
+        if last.chars().count() > 40 || !page::words("foot").any(|word| bare.starts_with(word)) {
+            break;
+        }
+        text = before.trim_end();
+    }
+    text
 }
 
 /// What `<meta>` elements say.
@@ -102,7 +199,8 @@ impl Meta {
 /// window's title without the site's name.
 fn title(heading: &str, window: &str, meta: Option<String>) -> String {
     let heading = heading.split_whitespace().collect::<Vec<_>>().join(" ");
-    if !heading.is_empty() && (window.is_empty() || window.contains(&heading)) {
+    let bare = |text: &str| -> String { text.chars().filter(|c| !han::is_blank(*c)).collect() };
+    if !heading.is_empty() && (is_nameless(window) || bare(window).contains(&bare(&heading))) {
         return heading;
     }
     let cut = ["_", "--", "|", "——", " - ", "－", "-"]
@@ -111,7 +209,7 @@ fn title(heading: &str, window: &str, meta: Option<String>) -> String {
         .filter(|at| *at > 0);
     let window = cut.min().map_or(window, |at| &window[..at]).trim();
     meta.filter(|title| !title.is_empty()).unwrap_or_else(|| {
-        if heading.is_empty() {
+        if heading.is_empty() && !is_nameless(window) {
             window.to_owned()
         } else {
             heading
@@ -126,7 +224,7 @@ fn paragraphs(page: &Readability) -> String {
         .select("p")
         .iter()
         .map(|paragraph| paragraph.text().trim().to_owned())
-        .filter(|line| line.contains(['。', '！', '？', '，', '、', '：']))
+        .filter(|line| line.contains(['。', '！', '？', '，', '、', '：', '；']))
         .collect();
     if !lines.is_empty() {
         return lines.join("\n");
@@ -169,9 +267,5 @@ fn without_head<'t>(text: &'t str, title: &str) -> &'t str {
             break;
         }
     }
-    if title.is_empty() {
-        plain::headline(text).1
-    } else {
-        text
-    }
+    text
 }

@@ -1,69 +1,22 @@
 //! The documents of many files, one after the other, never more than one in memory.
 
 use std::fs::File;
-use std::io::{BufRead, BufReader, Read};
+use std::io::{BufRead, BufReader, Cursor, Read};
 use std::path::{Path, PathBuf};
-use std::str::FromStr;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 
 use super::encoding::{self, Undecoded};
 use super::files::{self, Entry};
+use super::people::{self, People};
 use super::records::Records;
-use super::{InputError, day, html, markdown, plain};
+use super::{Format, InputError, day, html, markdown, office, plain, tei};
 use crate::text::Document;
 
 /// Bytes of the longest file that is read as one document.
 const LONGEST: u64 = 64 << 20;
-
-/// How a file is to be understood.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Format {
-    /// By the ending of its name, and for standard input by its first sign.
-    #[default]
-    Auto,
-    /// Plain text.
-    Text,
-    /// A web page.
-    Html,
-    /// Markdown.
-    Markdown,
-    /// JSON Lines.
-    JsonLines,
-}
-
-impl Format {
-    /// The format that goes with an ending of a file's name.
-    pub fn of_ending(ending: &str) -> Option<Self> {
-        match ending {
-            "txt" | "text" => Some(Self::Text),
-            "html" | "htm" | "shtml" | "xhtml" => Some(Self::Html),
-            "md" | "markdown" => Some(Self::Markdown),
-            "jsonl" | "ndjson" => Some(Self::JsonLines),
-            _ => None,
-        }
-    }
-}
-
-impl FromStr for Format {
-    type Err = String;
-
-    fn from_str(name: &str) -> Result<Self, String> {
-        match name {
-            "auto" => Ok(Self::Auto),
-            "text" => Ok(Self::Text),
-            "html" => Ok(Self::Html),
-            "markdown" => Ok(Self::Markdown),
-            "jsonl" => Ok(Self::JsonLines),
-            "docx" | "pdf" | "tei" => Err(format!(
-                "{name} cannot be read yet; what can be read is {}",
-                super::error::FORMATS
-            )),
-            _ => Err("choose from auto, text, html, markdown, jsonl".to_owned()),
-        }
-    }
-}
 
 /// What is known of the inputs beforehand.
 #[derive(Clone, Debug, Default)]
@@ -88,6 +41,7 @@ pub fn open_all<P: Into<PathBuf>>(paths: impl IntoIterator<Item = P>, options: &
         entries: entries.into_iter(),
         options: options.clone(),
         records: None,
+        people: None,
         bytes,
         read: 0,
     }
@@ -98,6 +52,8 @@ pub struct Inputs {
     entries: std::vec::IntoIter<Result<Entry, InputError>>,
     options: Options,
     records: Option<Records>,
+    /// The list of people of the corpus whose sittings were read last.
+    people: Option<(PathBuf, Arc<People>)>,
     bytes: u64,
     read: u64,
 }
@@ -145,28 +101,34 @@ impl Inputs {
                 File::open(path).map_err(unreadable)?,
             ))
         };
-        let format = match self.options.format {
-            Format::Auto if piped => guess(input.fill_buf().map_err(unreadable)?),
-            Format::Auto if files::is_not_yet(path) => return Err(files::unsupported(path)),
+        let mut format = match self.options.format {
+            Format::Auto if piped => Format::of_head(input.fill_buf().map_err(unreadable)?),
+            Format::Auto if files::is_not_read(path) => return Err(files::unsupported(path)),
             Format::Auto => Format::of_ending(&files::ending(path)).unwrap_or(Format::Text),
             format => format,
         };
         let head = input.fill_buf().map_err(unreadable)?;
-        if format == Format::JsonLines && !matches!(head, [0xff, 0xfe, ..] | [0xfe, 0xff, ..]) {
+        let is_streamed = !encoding::needs_decoding(head);
+        if format == Format::JsonLines && is_streamed {
             self.records = Some(Records::new(path, input));
             return Ok(None);
         }
-        let mut bytes = Vec::new();
-        input
-            .take(LONGEST + 1)
-            .read_to_end(&mut bytes)
-            .map_err(unreadable)?;
-        self.read += bytes.len() as u64;
-        if bytes.len() as u64 > LONGEST {
-            return Err(InputError::TooLarge {
-                path: path.into(),
-                limit: LONGEST >> 20,
-            });
+        if matches!(format, Format::Word | Format::Pdf) && office::is_page(head) {
+            format = Format::Html;
+        }
+        if format == Format::Tei && is_streamed && !head.trim_ascii().is_empty() {
+            self.read += entry.bytes;
+            let people = people::of_corpus(path, &mut self.people);
+            let document = tei::document(input, path, people)?;
+            return self.finish(document, entry).map(Some);
+        }
+        let bytes = self.read_whole(input, path)?;
+        if bytes.iter().all(u8::is_ascii_whitespace) {
+            return Err(InputError::Empty { path: path.into() });
+        }
+        if matches!(format, Format::Word | Format::Pdf) {
+            let document = office::document(&bytes, format, path)?;
+            return self.finish(document, entry).map(Some);
         }
         let declared = if format == Format::Html {
             encoding::declared_in_html(&bytes)
@@ -183,27 +145,55 @@ impl Inputs {
         {
             return Err(InputError::Empty { path: path.into() });
         }
-        if format == Format::JsonLines {
-            self.records = Some(Records::new(path, Box::new(std::io::Cursor::new(text))));
-            return Ok(None);
-        }
-        self.finish(&text, format, entry, piped).map(Some)
+        let document = match format {
+            Format::JsonLines => {
+                self.records = Some(Records::new(path, Box::new(Cursor::new(text))));
+                return Ok(None);
+            }
+            Format::Tei => {
+                let people = people::of_corpus(path, &mut self.people);
+                tei::document(Cursor::new(text), path, people)?
+            }
+            Format::Html => {
+                html::document(&text).ok_or_else(|| InputError::NoArticle { path: path.into() })?
+            }
+            Format::Markdown => markdown::document(&text, path)?,
+            _ => plain::document(&text),
+        };
+        self.finish(document, entry).map(Some)
     }
 
-    fn finish(&self, text: &str, format: Format, entry: &Entry, piped: bool) -> Result<Document, InputError> {
+    /// The bytes of one document.
+    fn read_whole(&mut self, input: impl Read, path: &Path) -> Result<Vec<u8>, InputError> {
+        let mut bytes = Vec::new();
+        let read = input.take(LONGEST + 1).read_to_end(&mut bytes);
+        read.map_err(|source| InputError::Unreadable {
+            path: path.into(),
+            source,
+        })?;
+        self.read += bytes.len() as u64;
+        if bytes.len() as u64 > LONGEST {
+            return Err(InputError::TooLarge {
+                path: path.into(),
+                limit: LONGEST >> 20,
+            });
+        }
+        Ok(bytes)
+    }
+
+    /// Gives a document what only its file says: identifier, day, place.
+    fn finish(&self, mut document: Document, entry: &Entry) -> Result<Document, InputError> {
         let path = entry.path.as_path();
-        let mut document = match format {
-            Format::Html => {
-                html::document(text).ok_or_else(|| InputError::NoArticle { path: path.into() })?
-            }
-            Format::Markdown => markdown::document(text, path)?,
-            _ => plain::document(text),
-        };
+        let piped = path.as_os_str() == "-";
         if document.text.trim().is_empty() {
             return Err(InputError::Empty { path: path.into() });
         }
         if document.id.is_empty() {
-            document.id = if piped { piped_id(text) } else { entry.id.clone() };
+            document.id = if piped {
+                piped_id(&document)
+            } else {
+                entry.id.clone()
+            };
         }
         let named = path
             .file_stem()
@@ -250,20 +240,14 @@ impl Iterator for Inputs {
     }
 }
 
-/// The format of standard input by its first sign that is not blank.
-fn guess(head: &[u8]) -> Format {
-    let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head);
-    match head.iter().find(|byte| !byte.is_ascii_whitespace()) {
-        Some(b'{') => Format::JsonLines,
-        Some(b'<') => Format::Html,
-        _ => Format::Text,
-    }
-}
-
 /// The identifier of a text without a name: a mark of its content.
-fn piped_id(text: &str) -> String {
-    let digest = Sha256::digest(text.as_bytes());
+fn piped_id(document: &Document) -> String {
+    let mut digest = Sha256::new();
+    digest.update(document.title.as_bytes());
+    digest.update(b"\n");
+    digest.update(document.text.as_bytes());
     digest
+        .finalize()
         .iter()
         .take(6)
         .fold("text-".to_owned(), |id, byte| format!("{id}{byte:02x}"))

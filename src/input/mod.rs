@@ -20,12 +20,29 @@ mod day;
 mod encoding;
 mod error;
 mod files;
+mod format;
+mod han;
 mod html;
 mod inputs;
+#[cfg(feature = "docs")]
+mod layout;
 mod markdown;
+mod office;
 mod page;
+#[cfg(feature = "docs")]
+mod pdf;
+mod people;
 mod plain;
 mod records;
+#[cfg(feature = "docs")]
+mod rows;
+mod sitting;
+mod table;
+mod tei;
+#[cfg(feature = "docs")]
+mod word;
+mod xml;
 
 pub use error::InputError;
-pub use inputs::{Format, Inputs, Options, open, open_all};
+pub use format::Format;
+pub use inputs::{Inputs, Options, open, open_all};

@@ -1,11 +1,14 @@
 //! What stands around a report: labels of source, day and people, share widgets, words that say what
 //! sort of text it is. The words are `data/input/page.tsv`.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use jiff::civil::Date;
 
 use super::day::find_day;
+#[cfg(feature = "docs")]
+use crate::text::signs::{DAY, MONTH, YEAR};
 use crate::text::{DocumentKind, fold};
 
 static WORDS: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
@@ -67,6 +70,32 @@ pub(super) fn credits(lines: &str) -> Credits {
             }
         }
     }
+    found
+}
+
+/// The credits of a text without a page around it: those of its first and last lines. A day counts where it
+/// is said to be that of publication, or stands alone below the text, as officials date what they sign.
+#[cfg(feature = "docs")]
+pub(super) fn credits_of_report(text: &str) -> Credits {
+    let lines: Vec<&str> = text.lines().map(str::trim).collect();
+    let last = lines.len().saturating_sub(6);
+    let edges = lines
+        .iter()
+        .enumerate()
+        .filter(|(at, line)| (*at < 10 || *at >= last) && line.chars().count() <= 60);
+    let edges: Vec<(usize, &str)> = edges.map(|(at, line)| (at, *line)).collect();
+    let joined: Vec<&str> = edges.iter().map(|(_, line)| *line).collect();
+    let mut found = credits(&joined.join("\n"));
+    found.published = edges.iter().find_map(|(at, line)| {
+        let folded = fold(line);
+        let said = words("published").any(|word| word.chars().count() > 2 && folded.starts_with(word))
+            || words("issued").any(|word| folded.ends_with(word));
+        let day = find_day(line)?;
+        let alone = line
+            .chars()
+            .all(|c| c.is_numeric() || matches!(c, YEAR | MONTH | DAY | '-' | '/' | '.' | ' '));
+        (said || alone && *at >= last && *at > 0).then_some(day)
+    });
     found
 }
 
@@ -149,20 +178,38 @@ pub(super) fn kind(title: &str, text: &str) -> DocumentKind {
     }
 }
 
-/// Whether at least four lines, and a third of all, begin with a speaker's name and a colon.
+/// Whether lines begin with a speaker's name and a colon: four of them and a third of all, or, where speeches
+/// have many paragraphs, several speakers who come back.
 fn is_in_turns(text: &str) -> bool {
-    let (mut lines, mut turns) = (0_usize, 0_usize);
+    let mut lines = 0_usize;
+    let mut heads: HashMap<String, usize> = HashMap::new();
     for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
         lines += 1;
-        let Some((head, said)) = line.split_once(['：', ':']) else {
-            continue;
-        };
-        let folded = fold(head);
-        let named = (2..=12).contains(&head.chars().count())
-            && !head.contains(['，', '。', ',', '、', '“', '；'])
-            && !head.chars().any(|c| c.is_ascii_digit())
-            && !words("label").any(|label| folded == label);
-        turns += usize::from(named && !said.trim().is_empty());
+        if let Some(speaker) = speaker(line) {
+            *heads.entry(speaker).or_default() += 1;
+        }
     }
-    turns >= 4 && turns * 3 >= lines
+    let turns: usize = heads.values().sum();
+    let back = heads.values().filter(|count| **count > 1).count();
+    turns >= 4 && (turns * 3 >= lines || back >= 2 && turns * 12 >= lines)
+}
+
+/// Who has the word in a line that begins with a name and a colon: 主席：, 王委員大明：, 李明（市财政局局长）：.
+fn speaker(line: &str) -> Option<String> {
+    let (head, said) = line.split_once(['：', ':'])?;
+    let folded = fold(head.trim());
+    let name = match folded.split_once(['（', '(']) {
+        Some((name, post)) => {
+            let post = post.strip_suffix(['）', ')'])?;
+            (post.chars().count() <= 40).then_some(name)?
+        }
+        None => &folded,
+    };
+    let named = (2..=14).contains(&name.chars().count())
+        && !name.contains(['，', '。', ',', '、', '“', '；', '《', '」', '”'])
+        && !name.chars().any(|c| c.is_ascii_digit());
+    let label = words("label").chain(words("people")).any(|label| name == label);
+    // 主持人：王明 is a label, 主持人：现在开会。 is a turn.
+    let presides = words("presides").any(|word| name == word) && said.contains(['。', '？', '！']);
+    (named && (!label || presides) && !said.trim().is_empty()).then(|| name.to_owned())
 }

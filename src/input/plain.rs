@@ -1,5 +1,6 @@
 //! Plain text: the headline is the first line where it looks like one.
 
+use super::han::ends_a_sentence;
 use super::page;
 use crate::text::Document;
 
@@ -32,11 +33,6 @@ fn without_blank_lines(text: &str) -> &str {
     let blank = text.len() - text.trim_start().len();
     // The indent of the first line that is not blank stays.
     &text[text[..blank].rfind('\n').map_or(0, |at| at + 1)..]
-}
-
-fn ends_a_sentence(line: &str) -> bool {
-    let line = line.trim_end_matches(['”', '’', '」', '』', '）', ')', '"']);
-    line.ends_with(['。', '！', '？', '；', '，', '：', '、', '.', ';', ',', ':', '…'])
 }
 
 #[cfg(test)]

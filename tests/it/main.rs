@@ -11,6 +11,10 @@
 mod checks;
 #[cfg(feature = "cli")]
 mod cli;
+#[cfg(feature = "store")]
+mod damage;
+#[cfg(feature = "store")]
+mod encodings;
 mod house;
 mod house_words;
 #[cfg(feature = "store")]
