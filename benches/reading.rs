@@ -2,7 +2,11 @@
 //!
 //! Reads real reports where they lie beside the checkout, as JSON Lines, and the samples otherwise.
 
-#![allow(clippy::unwrap_used, reason = "a measurement that cannot go on says so")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a measurement that cannot go on says so, and what it measures"
+)]
 
 use std::fs;
 use std::path::Path;
