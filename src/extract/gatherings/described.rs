@@ -14,6 +14,10 @@ const LONGEST: usize = 70;
 /// The longest name of a body in a list, in characters.
 const LONGEST_BODY: usize = 24;
 
+/// Characters of the name of a district with the word for its level.
+const SHORTEST_DISTRICT: usize = 3;
+const LONGEST_DISTRICT: usize = 5;
+
 impl Scene<'_, '_> {
     /// Reads a stretch without names: bodies, or one description of unnamed people.
     pub(super) fn unnamed(&self, span: Span, seat: Seat) -> Option<Subject> {
@@ -188,12 +192,23 @@ impl Scene<'_, '_> {
         let span = Span::new(span.start, and_so_on.map_or(span.end, |h| h.span.start));
         let pieces = self.pieces(span);
         let pieces = self.together(pieces);
-        let named = |piece: &Span| {
-            let known = self.source.hits_within(*piece).iter().any(|h| {
+        // 枫林区、石桥县政府: a district that no list has, beside bodies that are known.
+        let district = |piece: &Span| {
+            let level = self.source.hits_within(*piece).iter().any(|h| {
+                h.list == List::Addressee && h.span.end == piece.end && self.lexicon.note(h) == "place"
+            });
+            let length = piece.of(&self.source.text).chars().count();
+            pieces.len() > 1 && level && (SHORTEST_DISTRICT..=LONGEST_DISTRICT).contains(&length)
+        };
+        let listed = |piece: &Span| {
+            self.source.hits_within(*piece).iter().any(|h| {
                 matches!(h.list, List::Body | List::Organ | List::Division)
                     && h.span.end == piece.end
                     && self.lexicon.note(h) != "not"
-            });
+            })
+        };
+        let named = |piece: &Span| {
+            let known = listed(piece) || district(piece);
             let words = piece.of(&self.source.text);
             let short = words.chars().count() <= LONGEST_BODY;
             // 近3000名, 在…总部.
@@ -203,7 +218,8 @@ impl Scene<'_, '_> {
             let opened = opening.any(|h| matches!(self.lexicon.note(h), "locative" | "preposition" | "verb"));
             known && short && !counted && !opened && !words.contains(OF) && !self.generic(*piece)
         };
-        (!pieces.is_empty() && pieces.iter().all(named)).then_some(pieces)
+        let sure = pieces.last().is_some_and(listed);
+        (sure && pieces.iter().all(named)).then_some(pieces)
     }
 
     /// The pieces with 河北、云南两省人民政府 as one name for all of them.
