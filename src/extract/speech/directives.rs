@@ -97,7 +97,7 @@ fn sentence(
                 reported.extend(matches.iter().filter(|m| m.span.start != from).map(|m| m.span));
                 continue;
             }
-            "order-by-cue" | "addressee-by-cue" => {
+            "order-by-cue" | "addressee-by-cue" | "none-by-cue" => {
                 matches.retain(|m| line.cue.is_some_and(|cue| cue.start == m.span.start));
             }
             _ => matches.retain(|m| !reported.iter().any(|r| r.overlaps(m.span))),
@@ -107,7 +107,7 @@ fn sentence(
         };
         let words = |name: &str| found.get(name).map(|c| c.span.of(source.raw).to_owned());
         match rule.gives.as_str() {
-            "none" => return None,
+            "none" | "none-by-cue" => return None,
             "order" | "order-by-cue" if directive.is_none() => {
                 directive = Some(Directive {
                     modality: words("must"),
