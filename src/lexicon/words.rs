@@ -36,6 +36,11 @@ impl Words {
         self.0.contains_key(form)
     }
 
+    /// How often a word stands in the texts that the list was counted in; 0 if it is not listed.
+    pub fn count(&self, form: &str) -> u32 {
+        self.0.get(form).copied().unwrap_or(0)
+    }
+
     /// The length in bytes of the longest common word that `text` starts with; 0 if none.
     pub fn ahead(&self, text: &str) -> usize {
         ends(text, LONGEST)

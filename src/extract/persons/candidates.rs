@@ -30,6 +30,9 @@ const FOREIGN: f32 = 20.0;
 /// The weight of a surname of which there are many bearers.
 const COMMON_SURNAME: f32 = 1.0;
 
+/// How often a word of every day stands in the texts that words were counted in.
+const EVERYDAY: u32 = 500;
+
 /// What a surname of two characters adds: such pairs are seldom chance.
 const DOUBLE_SURNAME: f32 = 1.5;
 
@@ -83,8 +86,11 @@ fn weigh(
     }
     let mut ends = name.char_indices().skip(1).map(|(at, _)| at);
     if let (Some(second), Some(third)) = (ends.next(), ends.next()) {
-        if names.is_word(&name[..third]) {
-            score -= 1.0;
+        // 安全 in 安全性 is a word of every day, 高大 in 高大光 is not.
+        match names.word_count(&name[..third]) {
+            0 => (),
+            count if count >= EVERYDAY && left < 4.0 && !names.is_known(name) => score -= 5.0,
+            _ => score -= 1.0,
         }
         let given = &name[second..];
         if names.is_verb(given) || posts.starts_at(span.start + second) {

@@ -160,6 +160,11 @@ impl Names {
         self.words.contains(form)
     }
 
+    /// How often a common word stands in texts, 0 for other words.
+    pub fn word_count(&self, form: &str) -> u32 {
+        self.words.count(form)
+    }
+
     /// The longest common word that `text` starts with, in bytes; 0 if none.
     pub fn word_ahead(&self, text: &str) -> usize {
         self.words.ahead(text)
