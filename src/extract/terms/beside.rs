@@ -34,6 +34,8 @@ pub(super) enum Beside {
     Plenum,
     Plenary,
     Enlarged,
+    Ceremony,
+    Games,
 }
 
 /// The words by what they do.
@@ -76,6 +78,8 @@ impl Contexts {
                 ("plenum", Beside::Plenum),
                 ("plenary", Beside::Plenary),
                 ("enlarged", Beside::Enlarged),
+                ("ceremony", Beside::Ceremony),
+                ("games", Beside::Games),
             ],
         )
     }

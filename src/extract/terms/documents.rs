@@ -152,10 +152,14 @@ fn about(page: &Page<'_>, head: Span) -> Option<Candidate> {
         .take(ABOUT_REACH)
         .last()
         .map_or(0, |(at, _)| at);
-    let clause = before[reach..]
-        .rfind(['，', '。', '；', '：', '\n', '》'])
-        .map_or(reach, |at| reach + at);
-    let start = clause + page.beside.last(Beside::About, &before[clause..])?;
+    let clause = clause(before, reach);
+    let outside =
+        |at: usize| before[clause..at].matches('《').count() == before[clause..at].matches('》').count();
+    let opening = page.beside.all(Beside::About, &before[clause..]);
+    let start = opening
+        .map(|(at, _)| clause + at)
+        .filter(|at| outside(*at))
+        .max()?;
     if before[start..].chars().count() < 6 {
         return None;
     }
@@ -165,11 +169,41 @@ fn about(page: &Page<'_>, head: Span) -> Option<Candidate> {
         .map(|h| h.span.start)
         .min();
     let end = with_bracket(page, behind_version(page, head.end));
-    Some(Candidate::new(
-        Span::new(body.unwrap_or(start), end),
-        DOCUMENT,
-        ABOUT,
-    ))
+    Some(Candidate {
+        span: Span::new(body.unwrap_or(start), end),
+        // What it is about names drafts, bodies and places of its own.
+        taken: Span::new(head.start, end),
+        kind: DOCUMENT,
+        rule: ABOUT,
+    })
+}
+
+/// Where the clause that ends `text` begins, at `reach` at the earliest; what 《》 hold is part of it.
+fn clause(text: &str, reach: usize) -> usize {
+    let mut depth = 0u32;
+    for (at, c) in text[reach..].char_indices().rev() {
+        match c {
+            '》' => depth += 1,
+            '《' if depth == 0 => return reach + at,
+            '《' => depth -= 1,
+            '，' | '。' | '；' | '：' if depth == 0 => return reach + at,
+            '\n' => return reach + at,
+            _ => {}
+        }
+    }
+    reach
+}
+
+/// Leaves out what the longer name of a document says already: a law that it changes, the body whose it is.
+pub(super) fn within(names: &mut Vec<Candidate>) {
+    let long: Vec<Span> = names.iter().filter(|n| n.rule == ABOUT).map(|n| n.span).collect();
+    names.retain(|n| {
+        let said = matches!(n.kind, DOCUMENT) && !matches!(n.rule, ABOUT | DRAFT | MARKED);
+        let whose = n.kind == Kind::Organization;
+        !long
+            .iter()
+            .any(|l| l.contains(n.span) && (said || whose && l.start == n.span.start))
+    });
 }
 
 /// Takes in （草案） behind `end`, and 草案 behind a number in brackets.
@@ -201,6 +235,9 @@ fn is_version(page: &Page<'_>, hit: &Hit) -> bool {
 
 /// Where the version told of at `at` ends, or `at`.
 fn behind_version(page: &Page<'_>, at: usize) -> usize {
-    let version = page.hits_at(at).iter().find(|h| is_version(page, h));
-    version.map_or(at, |h| h.span.end)
+    let mut end = at;
+    while let Some(version) = page.hits_at(end).iter().find(|h| is_version(page, h)) {
+        end = version.span.end;
+    }
+    end
 }

@@ -41,6 +41,15 @@ pub(super) fn names(page: &Page<'_>) -> Vec<Candidate> {
                 }
                 _ => return None,
             };
+            // 全球南方 over 南方: the longer word names nothing. Games are no
+            // meetings, their opening is one.
+            let opens = || {
+                page.beside
+                    .starts(Beside::Ceremony, &page.text()[hit.span.end..])
+                    .is_some()
+            };
+            let nothing = note == "not" || note == "sports" && !opens();
+            let kind = if nothing { Kind::Shadow } else { kind };
             let words = page.text()[hit.span.start..hit.span.end].chars().count();
             let apart = words > 6 || !page.cut.crosses(hit.span);
             (apart && whole(page, hit)).then(|| Candidate::new(hit.span, kind, rule))

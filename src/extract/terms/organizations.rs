@@ -8,7 +8,8 @@ use crate::lexicon::{Hit, Level, List};
 use crate::text::Span;
 
 const LOCAL: &str = "organization/place-and-head";
-const LEVEL: &str = "organization/level-and-head";
+/// The rule of bodies whose place is told by a word for its level.
+pub(super) const LEVEL: &str = "organization/level-and-head";
 const HEADED: &str = "organization/head";
 
 /// How far a name reaches to the left of its head, in characters.
@@ -46,9 +47,13 @@ fn headed(page: &Page<'_>, head: &Hit) -> Option<Candidate> {
         let inexact =
             between.chars().count() < 5 && page.beside.starts(Beside::Indefinite, between).is_some();
         // 国务院全国政协: two bodies side by side.
-        let beside = known && list == List::Body;
+        let beside = list == List::Body && (known || peers(page, place.start));
         let fits = between.chars().count() <= 12 && !inexact && !beside;
-        return if fits { found(place.start, LOCAL) } else { None };
+        return if fits {
+            found(first_of(page, place.start), LOCAL)
+        } else {
+            None
+        };
     }
     let own = text[start..head.span.start]
         .chars()
@@ -88,6 +93,38 @@ fn headed(page: &Page<'_>, head: &Hit) -> Option<Candidate> {
     } else {
         None
     }
+}
+
+/// Whether three known bodies stand in a row from `start`, as those who congratulate together do
+/// (中共中央全国人大常委会国务院); two may be a body and its part.
+fn peers(page: &Page<'_>, start: usize) -> bool {
+    let mut at = start;
+    let mut count = 0;
+    let next = |at: usize| page.hits_at(at).iter().find(|h| h.list == List::Body);
+    while let Some(body) = next(at) {
+        count += 1;
+        at = body.span.end;
+    }
+    count > 2
+}
+
+/// Where the places begin whose body is named together: 红原县政协 in 甘孜县、阿坝县、红原县政协.
+fn first_of(page: &Page<'_>, mut start: usize) -> usize {
+    let text = page.text();
+    let class = |at: usize| page.levels.ends(Level::Class, &text[..at]);
+    while let Some(before) = text[..start].strip_suffix('、')
+        && let Some(level) = class(before.len())
+        && let Some(place) = page
+            .hits_ending(before.len())
+            .find(|h| h.list == List::Division && !page.cut.crosses(h.span))
+        && page
+            .hits_at(start)
+            .iter()
+            .any(|h| h.list == List::Division && class(h.span.end) == Some(level))
+    {
+        start = place.span.start;
+    }
+    start
 }
 
 /// The first place or known body within `span`.

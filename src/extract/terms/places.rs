@@ -8,7 +8,8 @@ use crate::lexicon::{Hit, Level, List};
 use crate::text::{PlaceLevel, Span};
 
 const VILLAGE: &str = "place/village";
-const HALL: &str = "place/hall";
+/// The rule of the halls of a building.
+pub(super) const HALL: &str = "place/hall";
 const VENUE: &str = "place/venue";
 const OTHER: Kind = Kind::Place(PlaceLevel::Other, "");
 
@@ -39,7 +40,10 @@ pub(super) fn read(page: &Page<'_>) -> Vec<Candidate> {
                 }
             }
             List::Place if is_hall(page, hit) => found.extend(hall(page, hit.span)),
-            List::VenueHead => found.extend(venue(page, hit)),
+            List::VenueHead => {
+                let venue = venue(page, hit, &found);
+                found.extend(venue);
+            }
             _ => {}
         }
     }
@@ -82,8 +86,8 @@ fn hall(page: &Page<'_>, building: Span) -> Option<Candidate> {
         .then(|| Candidate::new(Span::new(building.start, building.end + name.len()), OTHER, HALL))
 }
 
-/// 雅尼国家湿地公园, where a word that leads to places or a place stands before it.
-fn venue(page: &Page<'_>, hit: &Hit) -> Option<Candidate> {
+/// 雅尼国家湿地公园, where a word that leads to places, a place, or another of a list stands before it.
+fn venue(page: &Page<'_>, hit: &Hit, before: &[Candidate]) -> Option<Candidate> {
     let head = hit.span;
     let text = page.text();
     let known = page.hits_ending(head.end).any(|h| h.list == List::Place);
@@ -92,7 +96,10 @@ fn venue(page: &Page<'_>, hit: &Hit) -> Option<Candidate> {
     }
     let mut start = page.begins(head.start, 14);
     // A division before it is a place of its own.
-    let mut led = page.beside.ends(Beside::Leads, &text[..start]).is_some();
+    // 湿地 within 湿地公园 is a head too, so that the one before need not be the last.
+    let listed = |t: &str| before.iter().rev().take(4).any(|c| c.span.end == t.len());
+    let mut led = page.beside.ends(Beside::Leads, &text[..start]).is_some()
+        || text[..start].strip_suffix('、').is_some_and(listed);
     while let Some(place) = page
         .hits_at(start)
         .iter()

@@ -1,13 +1,14 @@
 //! Other meetings referred to by name.
 
-use super::beside::Beside;
+use super::beside::{Beside, Contexts};
 use super::page::Page;
 use super::settle::{Candidate, Kind};
 use crate::lexicon::{HOME, Hit, List};
 use crate::text::signs::{DAY, ORDINAL, YEAR, is_numeral};
-use crate::text::{Meeting, Reference, Span, fold};
+use crate::text::{Meeting, Reference, Span, TopicKind, fold};
 
 const NUMBERED: &str = "reference/numbered";
+const FAIR: &str = "topic/numbered-fair";
 
 /// How far a meeting's name reaches to the left of its head, in characters.
 const LONGEST: usize = 24;
@@ -29,11 +30,22 @@ pub(super) fn read(page: &Page<'_>) -> Vec<Candidate> {
             page.beside.starts(Beside::One, own).is_some() || page.beside.within(Beside::Meets, own);
         let whole = &text[start..hit.span.end];
         if !own_meeting && !bare(page, own) && (numbered(page, own) || numbered(page, whole)) {
-            found.push(Candidate::new(
-                Span::new(start, hit.span.end),
-                Kind::Reference,
-                NUMBERED,
-            ));
+            let opens = || {
+                page.beside
+                    .starts(Beside::Ceremony, &text[hit.span.end..])
+                    .is_some()
+            };
+            let games = page.beside.is(Beside::Games, hit.span.of(text)) && !opens();
+            // 第七届东江国际博览会 is a fair.
+            let fair = |h: &Hit| h.list == List::InitiativeHead && page.note(h) == "strong";
+            let (kind, rule) = if page.hits_ending(hit.span.end).any(fair) {
+                (Kind::Topic(TopicKind::Initiative), FAIR)
+            } else if games {
+                (Kind::Shadow, NUMBERED)
+            } else {
+                (Kind::Reference, NUMBERED)
+            };
+            found.push(Candidate::new(Span::new(start, hit.span.end), kind, rule));
         }
     }
     found.extend(plenums(page));
@@ -155,15 +167,20 @@ fn one_plenum<'t>(page: &Page<'_>, text: &'t str) -> Option<&'t str> {
     (before.len() < number.len()).then_some(before)
 }
 
-/// Leaves out the meetings that the document reports itself.
-pub(super) fn keep_others(references: &mut Vec<Reference>, meetings: &[Meeting]) {
+/// Leaves out the meetings that the document reports itself, also by the name of their opening
+/// (第四届东江发展论坛开幕式); that of a body which meets within another is none of that one's.
+pub(super) fn keep_others(references: &mut Vec<Reference>, beside: &Contexts, meetings: &[Meeting]) {
     let reported: Vec<String> = meetings
         .iter()
         .filter_map(|m| m.name.as_deref())
         .map(|name| super::plain::unmarked(&fold(name)))
         .collect();
     references.retain(|r| {
-        let same = |name: &String| name.ends_with(&r.folded) || r.folded.ends_with(name.as_str());
+        let part = |rest: &str| !beside.within(Beside::Meets, rest);
+        let same = |name: &String| {
+            let behind = name.find(&r.folded).map(|at| &name[at + r.folded.len()..]);
+            behind.is_some_and(part) || r.folded.ends_with(name.as_str())
+        };
         !reported.iter().any(same)
     });
 }
