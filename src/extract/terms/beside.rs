@@ -36,6 +36,7 @@ pub(super) enum Beside {
     Enlarged,
     Ceremony,
     Games,
+    Former,
 }
 
 /// The words by what they do.
@@ -80,6 +81,7 @@ impl Contexts {
                 ("enlarged", Beside::Enlarged),
                 ("ceremony", Beside::Ceremony),
                 ("games", Beside::Games),
+                ("former", Beside::Former),
             ],
         )
     }

@@ -5,7 +5,8 @@ use super::page::Page;
 use super::settle::{Candidate, Kind};
 use super::words::is_han;
 use crate::lexicon::{Hit, Level, List};
-use crate::text::Span;
+use crate::text::signs::is_numeral;
+use crate::text::{PlaceLevel, Span};
 
 const LOCAL: &str = "organization/place-and-head";
 /// The rule of bodies whose place is told by a word for its level.
@@ -34,10 +35,27 @@ fn headed(page: &Page<'_>, head: &Hit) -> Option<Candidate> {
     }
     let organ = head.span.of(text);
     let start = page.begins(head.span.start, LONGEST);
+    // A museum that somebody visits is a place.
+    let hall = page
+        .hits_at(head.span.start)
+        .iter()
+        .any(|h| h.list == List::VenueHead && h.span == head.span);
     let found = |from: usize, rule: &'static str| {
         let span = Span::new(from, head.span.end);
-        Some(Candidate::new(span, page.told(span, Kind::Organization), rule))
+        let item = |h: &Hit| matches!(h.list, List::VenueHead | List::Place);
+        let listed = |t: &str| page.hits_ending(t.len()).any(item);
+        let led = || page.beside.ends(Beside::Leads, &text[..from]).is_some();
+        let visited = hall && (led() || text[..from].strip_suffix('、').is_some_and(listed));
+        let kind = if visited {
+            Kind::Place(PlaceLevel::Other, "")
+        } else {
+            Kind::Organization
+        };
+        Some(Candidate::new(span, page.told(span, kind), rule))
     };
+    if let Some(from) = several(page, head.span.start) {
+        return found(from, LOCAL);
+    }
     let known = |h: &Hit| h.list == List::Body && h.span == head.span;
     let known = page.hits_at(head.span.start).iter().any(known);
     if let Some((place, list)) = first_place(page, Span::new(start, head.span.end))
@@ -106,6 +124,28 @@ fn peers(page: &Page<'_>, start: usize) -> bool {
         at = body.span.end;
     }
     count > 2
+}
+
+/// Where the divisions begin whose number stands before the head at `head`: 河北、云南两省人民政府.
+fn several(page: &Page<'_>, head: usize) -> Option<usize> {
+    let before = &page.text()[..head];
+    let number = before.strip_suffix(page.levels.ends(Level::Class, before)?)?;
+    let places = number.trim_end_matches(is_numeral);
+    let last = page
+        .hits_ending(places.len())
+        .find(|h| h.list == List::Division)?;
+    (places.len() < number.len()).then(|| listed_before(page, last.span.start))
+}
+
+/// Where the list of divisions begins that ends in the one at `start`.
+fn listed_before(page: &Page<'_>, mut start: usize) -> usize {
+    let before = |at: usize| page.text()[..at].strip_suffix('、').map(str::len);
+    while let Some(end) = before(start)
+        && let Some(place) = page.hits_ending(end).find(|h| h.list == List::Division)
+    {
+        start = place.span.start;
+    }
+    start
 }
 
 /// Where the places begin whose body is named together: 红原县政协 in 甘孜县、阿坝县、红原县政协.

@@ -14,6 +14,9 @@ use crate::lexicon::{Hit, Levels, Lexicon, List};
 use crate::text::signs::{ORDINAL, is_numeral};
 use crate::text::{Field, Span};
 
+/// The longest words in quotation marks that are taken for coined, in characters.
+const COINED: usize = 6;
+
 /// One field without its quotation marks, its words and what the lists know of them.
 #[derive(Debug)]
 pub(super) struct Page<'s> {
@@ -114,9 +117,10 @@ impl<'s> Page<'s> {
         }
     }
 
-    /// `kind`, or a shadow where a post follows that the name belongs to.
+    /// `kind`, or a shadow where a post follows that the name belongs to, also one held before (泰国前副总理).
     pub fn held(&self, span: Span, kind: Kind) -> Kind {
-        let behind = self.hits_at(span.end);
+        let former = self.beside.starts(Beside::Former, &self.text()[span.end..]);
+        let behind = self.hits_at(span.end + former.map_or(0, str::len));
         let post = behind
             .iter()
             .filter(|h| h.list == List::Post)
@@ -132,11 +136,34 @@ impl<'s> Page<'s> {
             .iter()
             .filter(|h| h.list == List::Post)
             .any(|h| !people(&h));
-        if person && post > organ {
+        // 省政府负责同志: nobody is named, so the body is.
+        let unnamed =
+            |h: &Hit| h.list == List::Group && self.note(h) == "officials" && Some(h.span.end) == post;
+        if person && post > organ && !behind.iter().any(unnamed) {
             Kind::Shadow
         } else {
             kind
         }
+    }
+
+    /// Whether short quotation marks hold more than the name: “投资中国” is coined and names no place.
+    pub fn coined(&self, span: Span) -> bool {
+        self.plain
+            .around(span)
+            .is_some_and(|quote| quote != span && quote.of(self.text()).chars().count() <= COINED)
+    }
+
+    /// Where the session's number begins before a body at `start`: 十四届全国人大.
+    pub fn session(&self, start: usize) -> usize {
+        let before = &self.text()[..start];
+        let number = self.beside.without(Beside::Session, before).unwrap_or(before);
+        let opening = number.trim_end_matches(is_numeral);
+        // 新一届中央委员会 is no number.
+        let few = number[opening.len()..].chars().nth(1).is_none();
+        if few || number.len() == before.len() {
+            return start;
+        }
+        opening.strip_suffix(ORDINAL).unwrap_or(opening).len()
     }
 
     /// The words that end at `position`.
@@ -162,6 +189,13 @@ impl<'s> Page<'s> {
             .words
             .get(from)
             .is_some_and(|w| w.start == start && self.words.generic(w.of(self.text())))
+    }
+
+    /// Whether every word of `span` only qualifies kinds of things (全国重点).
+    pub fn all_vague(&self, span: Span) -> bool {
+        let from = self.cut.words.partition_point(|w| w.start < span.start);
+        let mut inside = self.cut.words[from..].iter().take_while(|w| w.end <= span.end);
+        inside.all(|w| self.words.generic(w.of(self.text())))
     }
 
     /// Where a name whose head begins at `head` begins: behind the nearest word or mark that is no
