@@ -122,10 +122,12 @@ fn open(page: &Page<'_>, head: Span) -> Option<Candidate> {
     let known = page.hits_ending(law).filter(|h| h.list == List::DocumentName);
     let from = known.map(|h| h.span.start).chain([start]).min()?;
     let name = Span::new(from, law).of(text);
-    let sort = page
-        .hits_ending(law)
-        .filter(|h| h.list == List::DocumentHead)
-        .any(|h| matches!(page.note(h), "law" | "statute" | "open" | "report") && h.span.start > from);
+    let kinds = page.hits_ending(law).filter(|h| h.list == List::DocumentHead);
+    // 议程草案 heads by itself; 修订草案 needs a law before it.
+    let sort = law > head.start && head.start > from
+        || kinds
+            .map(|h| (page.note(h), h.span.start))
+            .any(|(note, start)| matches!(note, "law" | "statute" | "open" | "report") && start > from);
     let counted = name.starts_with(|c: char| c.is_ascii_digit()) && page.beside.within(Beside::Counted, name);
     (sort && !counted && !page.vague(start))
         .then(|| Candidate::new(Span::new(from, whole.end), DOCUMENT, DRAFT))

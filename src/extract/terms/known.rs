@@ -52,7 +52,10 @@ pub(super) fn names(page: &Page<'_>) -> Vec<Candidate> {
             let kind = if nothing { Kind::Shadow } else { kind };
             let words = page.text()[hit.span.start..hit.span.end].chars().count();
             let apart = words > 4 || !page.cut.crosses(hit.span);
-            let start = if hit.list == List::Body && matches!(note, "party" | "state") {
+            let start = if matches!(
+                (hit.list, note),
+                (List::Initiative, "fair") | (List::Body, "party" | "state")
+            ) {
                 page.session(hit.span.start)
             } else {
                 hit.span.start

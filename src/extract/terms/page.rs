@@ -153,17 +153,20 @@ impl<'s> Page<'s> {
             .is_some_and(|quote| quote != span && quote.of(self.text()).chars().count() <= COINED)
     }
 
-    /// Where the session's number begins before a body at `start`: 十四届全国人大.
+    /// Where the number of a session begins before what is at `start`: 十四届全国人大, 第9届消博会.
     pub fn session(&self, start: usize) -> usize {
         let before = &self.text()[..start];
         let number = self.beside.without(Beside::Session, before).unwrap_or(before);
         let opening = number.trim_end_matches(is_numeral);
-        // 新一届中央委员会 is no number.
-        let few = number[opening.len()..].chars().nth(1).is_none();
-        if few || number.len() == before.len() {
+        if number.len() == before.len() {
             return start;
         }
-        opening.strip_suffix(ORDINAL).unwrap_or(opening).len()
+        match opening.strip_suffix(ORDINAL) {
+            Some(ordinal) => ordinal.len(),
+            // 新一届中央委员会 is no number.
+            None if number[opening.len()..].chars().nth(1).is_none() => start,
+            None => opening.len(),
+        }
     }
 
     /// The words that end at `position`.

@@ -38,11 +38,11 @@ fn quoted(page: &Page<'_>, quote: Span) -> Option<Candidate> {
     if !(2..=24).contains(&length) || words.contains(['，', '。', '；', '：', '！', '？', '\n']) {
         return None;
     }
-    // “一带一路”倡议 is 一带一路: the list has it already.
+    // “一带一路”倡议 is 一带一路, “一国两制”政策 一国两制: the lists have them already.
     if page
         .hits_at(quote.start)
         .iter()
-        .any(|h| h.list == List::Initiative && h.span == quote)
+        .any(|h| matches!(h.list, List::Initiative | List::Formulation) && h.span == quote)
     {
         return None;
     }
