@@ -37,6 +37,10 @@ pub(super) enum Beside {
     Ceremony,
     Games,
     Former,
+    Adopts,
+    Held,
+    At,
+    Spirit,
 }
 
 /// The words by what they do.
@@ -82,6 +86,10 @@ impl Contexts {
                 ("ceremony", Beside::Ceremony),
                 ("games", Beside::Games),
                 ("former", Beside::Former),
+                ("adopts", Beside::Adopts),
+                ("held", Beside::Held),
+                ("at", Beside::At),
+                ("spirit", Beside::Spirit),
             ],
         )
     }

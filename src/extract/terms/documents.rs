@@ -11,6 +11,7 @@ const MARKED: &str = "topic/title-marks";
 const DRAFT: &str = "topic/draft-of-law";
 const LAW: &str = "topic/law-in-force";
 const ABOUT: &str = "topic/document-about";
+const ADOPTED: &str = "topic/document-adopted";
 const MEDIUM: &str = "organization/medium";
 const DOCUMENT: Kind = Kind::Topic(TopicKind::Document);
 
@@ -26,7 +27,8 @@ pub(super) fn read(page: &Page<'_>) -> Vec<Candidate> {
         match page.note(hit) {
             "open" => found.extend(open(page, hit.span)),
             "report" => found.extend(report(page, hit.span)),
-            "about" => found.extend(about(page, hit.span)),
+            "about" => found.extend(about(page, hit.span, false)),
+            "adopted" => found.extend(about(page, hit.span, true)),
             "statute" => found.extend(law(page, hit.span)),
             _ => {}
         }
@@ -110,7 +112,11 @@ fn report(page: &Page<'_>, head: Span) -> Option<Candidate> {
 /// 行政复议法修订草案, 刑法修正案（十二）草案.
 fn open(page: &Page<'_>, head: Span) -> Option<Candidate> {
     let text = page.text();
-    let start = page.begins(head.start, LONGEST);
+    // 第一次会议议程（草案）: the meeting's name begins where its own head has it begin.
+    let meeting = page
+        .hits_ending(head.start)
+        .find(|h| h.list == List::MeetingHead && !page.outgrown(h));
+    let start = page.begins(meeting.map_or(head.start, |h| h.span.start), LONGEST);
     let whole = Span::new(start, with_bracket(page, head.end));
     let mut law = head.end;
     while let Some(version) = page.hits_ending(law).find(|h| is_version(page, h))
@@ -144,8 +150,8 @@ fn law(page: &Page<'_>, head: Span) -> Option<Candidate> {
         .then(|| Candidate::new(Span::new(head.start - own.len(), head.end), DOCUMENT, LAW))
 }
 
-/// 关于修改慈善法的决定, with the body before it.
-fn about(page: &Page<'_>, head: Span) -> Option<Candidate> {
+/// 关于修改慈善法的决定, with the body before it; a report only where it is adopted.
+fn about(page: &Page<'_>, head: Span, adopted: bool) -> Option<Candidate> {
     let text = page.text();
     let before = page.beside.without(Beside::Of, &text[..head.start])?;
     let reach = before
@@ -170,13 +176,18 @@ fn about(page: &Page<'_>, head: Span) -> Option<Candidate> {
         .filter(|h| h.list == List::Body)
         .map(|h| h.span.start)
         .min();
+    let whose = page.begins(start, LONGEST).min(body.unwrap_or(start));
+    if adopted && page.beside.ends(Beside::Adopts, &text[..whose]).is_none() {
+        return None;
+    }
+    let body = if adopted { Some(whose) } else { body };
     let end = with_bracket(page, behind_version(page, head.end));
     Some(Candidate {
         span: Span::new(body.unwrap_or(start), end),
         // What it is about names drafts, bodies and places of its own.
         taken: Span::new(head.start, end),
         kind: DOCUMENT,
-        rule: ABOUT,
+        rule: if adopted { ADOPTED } else { ABOUT },
     })
 }
 
@@ -198,13 +209,13 @@ fn clause(text: &str, reach: usize) -> usize {
 
 /// Leaves out what the longer name of a document says already: a law that it changes, the body whose it is.
 pub(super) fn within(names: &mut Vec<Candidate>) {
-    let long: Vec<Span> = names.iter().filter(|n| n.rule == ABOUT).map(|n| n.span).collect();
+    let long = |n: &&Candidate| matches!(n.rule, ABOUT | ADOPTED);
+    let long: Vec<Candidate> = names.iter().filter(long).copied().collect();
     names.retain(|n| {
-        let said = matches!(n.kind, DOCUMENT) && !matches!(n.rule, ABOUT | DRAFT | MARKED);
-        let whose = n.kind == Kind::Organization;
-        !long
-            .iter()
-            .any(|l| l.contains(n.span) && (said || whose && l.start == n.span.start))
+        let said = n.kind == DOCUMENT && !matches!(n.rule, ABOUT | ADOPTED | DRAFT | MARKED);
+        let whose =
+            |l: &Candidate| n.kind == Kind::Organization && l.rule == ABOUT && l.span.start == n.span.start;
+        !long.iter().any(|l| l.span.contains(n.span) && (said || whose(l)))
     });
 }
 

@@ -25,6 +25,8 @@ pub(in crate::extract) struct Terms {
     /// One entry a name.
     pub references: Vec<Reference>,
     found: Vec<Found>,
+    /// Folded names of meetings that the headline or the first line says are held.
+    held: Vec<String>,
 }
 
 /// One place where the body names something.
@@ -73,6 +75,9 @@ impl Terms {
                 }
             }
             Kind::Reference => {
+                if references::is_held(page, name.span) {
+                    self.held.push(folded.clone());
+                }
                 if !self.references.iter().any(|r| r.folded == folded) {
                     self.references.push(Reference {
                         name: written,
@@ -109,6 +114,9 @@ impl Terms {
     /// Leaves out what a longer name says already and the meetings that are reported themselves.
     pub(super) fn finish(&mut self, beside: &Contexts, meetings: &[Meeting]) {
         references::keep_others(&mut self.references, beside, meetings);
+        if !meetings.is_empty() {
+            self.references.retain(|r| !self.held.contains(&r.folded));
+        }
         let names: Vec<(TopicKind, String)> =
             self.topics.iter().map(|t| (t.kind, t.folded.clone())).collect();
         self.topics.retain(|t| {

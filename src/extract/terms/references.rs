@@ -3,9 +3,10 @@
 use super::beside::{Beside, Contexts};
 use super::page::Page;
 use super::settle::{Candidate, Kind};
+use super::words::is_han;
 use crate::lexicon::{HOME, Hit, List};
 use crate::text::signs::{DAY, ORDINAL, YEAR, is_numeral};
-use crate::text::{Meeting, Reference, Span, TopicKind, fold};
+use crate::text::{Field, Meeting, Reference, Span, TopicKind, fold};
 
 const NUMBERED: &str = "reference/numbered";
 const FAIR: &str = "topic/numbered-fair";
@@ -13,7 +14,12 @@ const FAIR: &str = "topic/numbered-fair";
 /// How far a meeting's name reaches to the left of its head, in characters.
 const LONGEST: usize = 24;
 
-/// Names of meetings that a number or a year tells apart.
+/// The shortest name before the head of a meeting whose spirit is studied, in characters.
+const LEAST_OWN: usize = 4;
+/// How far behind a meeting's name the verb stands that says it is held, in characters.
+const HELD_REACH: usize = 12;
+
+/// Names of meetings that a number or a year tells apart, or whose spirit is studied.
 pub(super) fn read(page: &Page<'_>) -> Vec<Candidate> {
     let text = page.text();
     let mut found = Vec::new();
@@ -26,10 +32,23 @@ pub(super) fn read(page: &Page<'_>) -> Vec<Candidate> {
         }
         let start = anchored(page, page.begins(hit.span.start, LONGEST), hit.span.start);
         let own = &text[start..hit.span.start];
+        // 大会主席团第二次会议 is of a body.
+        let known = page
+            .hits_at(start)
+            .iter()
+            .find(|h| h.list == List::Body && h.span.end <= hit.span.start);
+        let behind = known.map_or(own, |h| &text[h.span.end..hit.span.start]);
         let own_meeting =
-            page.beside.starts(Beside::One, own).is_some() || page.beside.within(Beside::Meets, own);
+            page.beside.starts(Beside::One, own).is_some() || page.beside.within(Beside::Meets, behind);
         let whole = &text[start..hit.span.end];
-        if !own_meeting && !bare(page, own) && (numbered(page, own) || numbered(page, whole)) {
+        let studied = || {
+            page.beside
+                .starts(Beside::Spirit, &text[hit.span.end..])
+                .is_some()
+                && own.chars().filter(|c| is_han(*c)).count() >= LEAST_OWN
+                && !page.all_vague(Span::new(start, hit.span.start))
+        };
+        if !own_meeting && !bare(page, own) && (numbered(page, own) || numbered(page, whole) || studied()) {
             let opens = || {
                 page.beside
                     .starts(Beside::Ceremony, &text[hit.span.end..])
@@ -165,6 +184,34 @@ fn one_plenum<'t>(page: &Page<'_>, text: &'t str) -> Option<&'t str> {
     let number = page.beside.without(Beside::Plenary, text)?;
     let before = number.trim_end_matches(is_numeral);
     (before.len() < number.len()).then_some(before)
+}
+
+/// Whether the headline or the first line says that this meeting is held (… 在京召开, … 10日上午在南昌开幕), or
+/// tells what was said at it (… 上强调).
+pub(super) fn is_held(page: &Page<'_>, name: Span) -> bool {
+    let text = page.text();
+    let (before, rest) = (&text[..name.start], &text[name.end..]);
+    if page.field == Field::Text && before.contains('\n') {
+        return false;
+    }
+    let near = &rest[..rest
+        .char_indices()
+        .nth(HELD_REACH)
+        .map_or(rest.len(), |(at, _)| at)];
+    let held = page.beside.all(Beside::Held, near).any(|(at, verb)| {
+        let between = &near[..at];
+        let day = between.starts_with(|c: char| c.is_ascii_digit());
+        let when = at == 0 || day || page.beside.starts(Beside::Leads, between).is_some();
+        let past = page.beside.starts(Beside::CongressEnd, &rest[at + verb.len()..]);
+        let ceremony = page.beside.starts(Beside::Ceremony, &rest[at..]);
+        when && between.chars().all(char::is_alphanumeric) && past.is_none() && ceremony.is_none()
+    });
+    let at = || {
+        let behind = page.beside.starts(Beside::At, rest).map(|at| &rest[at.len()..])?;
+        page.beside.ends(Beside::Leads, before)?;
+        (page.field == Field::Title && page.beside.starts(Beside::Of, behind).is_none()).then_some(())
+    };
+    held || at().is_some()
 }
 
 /// Leaves out the meetings that the document reports itself, also by the name of their opening
