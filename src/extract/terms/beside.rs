@@ -41,6 +41,8 @@ pub(super) enum Beside {
     Held,
     At,
     Spirit,
+    Anybody,
+    Stationed,
 }
 
 /// The words by what they do.
@@ -90,6 +92,8 @@ impl Contexts {
                 ("held", Beside::Held),
                 ("at", Beside::At),
                 ("spirit", Beside::Spirit),
+                ("anybody", Beside::Anybody),
+                ("stationed", Beside::Stationed),
             ],
         )
     }

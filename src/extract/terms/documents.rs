@@ -134,8 +134,14 @@ fn open(page: &Page<'_>, head: Span) -> Option<Candidate> {
         || kinds
             .map(|h| (page.note(h), h.span.start))
             .any(|(note, start)| matches!(note, "law" | "statute" | "open" | "report") && start > from);
+    // 办法草案, 会议议程（草案）: which one was told before.
+    let bare = page
+        .hits_at(from)
+        .iter()
+        .any(|h| h.list == List::DocumentHead && h.span.end == law)
+        || meeting.is_some_and(|h| h.span.start == from);
     let counted = name.starts_with(|c: char| c.is_ascii_digit()) && page.beside.within(Beside::Counted, name);
-    (sort && !counted && !page.vague(start))
+    (sort && !bare && !counted && !page.vague(start))
         .then(|| Candidate::new(Span::new(from, whole.end), DOCUMENT, DRAFT))
 }
 

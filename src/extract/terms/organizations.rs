@@ -65,10 +65,13 @@ fn headed(page: &Page<'_>, head: &Hit) -> Option<Candidate> {
         let inexact =
             between.chars().count() < 5 && page.beside.starts(Beside::Indefinite, between).is_some();
         // 国务院全国政协: two bodies side by side.
-        let beside = list == List::Body && (known || peers(page, place.start));
+        // 农业农村部会同公安部: a word between two bodies joins them.
+        let other = |h: &Hit| h.list == List::Body && page.session(h.span.start) > place.end;
+        let joined = page.hits_ending(head.span.end).any(other);
+        let beside = list == List::Body && (known || joined || peers(page, place.start));
         let fits = between.chars().count() <= 12 && !inexact && !beside;
         return if fits {
-            found(first_of(page, place.start), LOCAL)
+            found(sender(page, first_of(page, place.start)), LOCAL)
         } else {
             None
         };
@@ -111,6 +114,16 @@ fn headed(page: &Page<'_>, head: &Hit) -> Option<Candidate> {
     } else {
         None
     }
+}
+
+/// Where the country begins that keeps a mission at the place at `start`: 俄罗斯驻以色列大使馆.
+fn sender(page: &Page<'_>, start: usize) -> usize {
+    let country = |before: &str| {
+        let mut hits = page.hits_ending(before.len());
+        hits.find(|h| h.list == List::Country).map(|h| h.span.start)
+    };
+    let before = page.beside.without(Beside::Stationed, &page.text()[..start]);
+    before.map_or(start, |before| country(before).unwrap_or(before.len()))
 }
 
 /// Whether three known bodies stand in a row from `start`, as those who congratulate together do

@@ -222,8 +222,10 @@ impl<'s> Page<'s> {
                 Some(word) if word.start >= limit => at = word.start,
                 Some(_) => break,
                 // Inside a word, or behind punctuation.
+                None if text[..at].ends_with("——") => break,
                 None => match text[..at].char_indices().next_back() {
-                    Some((before, c)) if is_han(c) || c.is_ascii_digit() || matches!(c, '—' | '·' | '+') =>
+                    Some((before, c))
+                        if is_han(c) || c.is_ascii_digit() || matches!(c, '—' | '－' | '·' | '+') =>
                     {
                         at = before;
                     }
