@@ -121,8 +121,7 @@ impl Terms {
             self.topics.iter().map(|t| (t.kind, t.folded.clone())).collect();
         self.topics.retain(|t| {
             let longer = |(kind, longer): &(TopicKind, String)| {
-                t.kind == *kind
-                    && (says(beside, longer, &t.folded) || holds(beside, *kind, longer, &t.folded))
+                t.kind == *kind && (says(beside, longer, &t.folded) || holds(*kind, longer, &t.folded))
             };
             !names.iter().any(longer)
         });
@@ -204,16 +203,13 @@ fn ends_in(longer: &str, shorter: &str) -> bool {
     longer.len() > shorter.len() && longer.ends_with(shorter)
 }
 
-/// Whether `longer` is the whole name of what `shorter` names: with what stands before it, for a document
-/// with its version (政府工作报告（草案）) or the body whose it is.
-fn holds(beside: &Contexts, kind: TopicKind, longer: &str, shorter: &str) -> bool {
-    if kind != TopicKind::Document {
-        return ends_in(longer, shorter);
-    }
+/// Whether `longer` is the whole name of what `shorter` names: with what stands before it (中华人民共和国公司法), or
+/// a document with its version (政府工作报告（草案）).
+fn holds(kind: TopicKind, longer: &str, shorter: &str) -> bool {
     let version = longer
         .strip_prefix(shorter)
         .is_some_and(|rest| rest.starts_with('（'));
-    version || ends_in(longer, shorter) && beside.starts(Beside::About, shorter).is_some()
+    ends_in(longer, shorter) || kind == TopicKind::Document && version
 }
 
 /// Whether `longer` is `shorter` with a head that adds nothing (乡村振兴战略, 脱贫攻坚战).

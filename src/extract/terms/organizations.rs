@@ -30,7 +30,10 @@ fn headed(page: &Page<'_>, head: &Hit) -> Option<Candidate> {
     let text = page.text();
     let kind = page.note(head);
     // 公安局 ends where 局 does: the longest head speaks, also one that is none (部署 over 署).
-    if kind == "not" || !ends(page, head.span.end) || page.outgrown(head) {
+    // 政府 in 政府间 heads nothing.
+    let longer = |h: &Hit| h.list == List::Organ && h.span.end > head.span.end && page.note(h) == "not";
+    let none = kind == "not" || page.hits_at(head.span.start).iter().any(longer);
+    if none || !ends(page, head.span.end) || page.outgrown(head) {
         return None;
     }
     let organ = head.span.of(text);
@@ -68,7 +71,11 @@ fn headed(page: &Page<'_>, head: &Hit) -> Option<Candidate> {
         // 农业农村部会同公安部: a word between two bodies joins them.
         let other = |h: &Hit| h.list == List::Body && page.session(h.span.start) > place.end;
         let joined = page.hits_ending(head.span.end).any(other);
-        let beside = list == List::Body && (known || joined || peers(page, place.start));
+        // 俄罗斯—海湾阿拉伯国家合作委员会: a state and a body that meet.
+        let dash = between.chars().next().filter(|c| matches!(c, '—' | '－'));
+        let partner = |h: &Hit| h.list == List::Body && h.span.end == head.span.end;
+        let meet = dash.is_some_and(|c| page.hits_at(place.end + c.len_utf8()).iter().any(partner));
+        let beside = meet || list == List::Body && (known || joined || peers(page, place.start));
         let fits = between.chars().count() <= 12 && !inexact && !beside;
         return if fits {
             found(sender(page, first_of(page, place.start)), LOCAL)
