@@ -34,6 +34,15 @@ pub(super) enum Beside {
     Plenum,
     Plenary,
     Enlarged,
+    Ceremony,
+    Games,
+    Former,
+    Adopts,
+    Held,
+    At,
+    Spirit,
+    Anybody,
+    Stationed,
 }
 
 /// The words by what they do.
@@ -76,6 +85,15 @@ impl Contexts {
                 ("plenum", Beside::Plenum),
                 ("plenary", Beside::Plenary),
                 ("enlarged", Beside::Enlarged),
+                ("ceremony", Beside::Ceremony),
+                ("games", Beside::Games),
+                ("former", Beside::Former),
+                ("adopts", Beside::Adopts),
+                ("held", Beside::Held),
+                ("at", Beside::At),
+                ("spirit", Beside::Spirit),
+                ("anybody", Beside::Anybody),
+                ("stationed", Beside::Stationed),
             ],
         )
     }

@@ -11,6 +11,7 @@ const MARKED: &str = "topic/title-marks";
 const DRAFT: &str = "topic/draft-of-law";
 const LAW: &str = "topic/law-in-force";
 const ABOUT: &str = "topic/document-about";
+const ADOPTED: &str = "topic/document-adopted";
 const MEDIUM: &str = "organization/medium";
 const DOCUMENT: Kind = Kind::Topic(TopicKind::Document);
 
@@ -26,7 +27,8 @@ pub(super) fn read(page: &Page<'_>) -> Vec<Candidate> {
         match page.note(hit) {
             "open" => found.extend(open(page, hit.span)),
             "report" => found.extend(report(page, hit.span)),
-            "about" => found.extend(about(page, hit.span)),
+            "about" => found.extend(about(page, hit.span, false)),
+            "adopted" => found.extend(about(page, hit.span, true)),
             "statute" => found.extend(law(page, hit.span)),
             _ => {}
         }
@@ -110,7 +112,11 @@ fn report(page: &Page<'_>, head: Span) -> Option<Candidate> {
 /// 行政复议法修订草案, 刑法修正案（十二）草案.
 fn open(page: &Page<'_>, head: Span) -> Option<Candidate> {
     let text = page.text();
-    let start = page.begins(head.start, LONGEST);
+    // 第一次会议议程（草案）: the meeting's name begins where its own head has it begin.
+    let meeting = page
+        .hits_ending(head.start)
+        .find(|h| h.list == List::MeetingHead && !page.outgrown(h));
+    let start = page.begins(meeting.map_or(head.start, |h| h.span.start), LONGEST);
     let whole = Span::new(start, with_bracket(page, head.end));
     let mut law = head.end;
     while let Some(version) = page.hits_ending(law).find(|h| is_version(page, h))
@@ -122,12 +128,20 @@ fn open(page: &Page<'_>, head: Span) -> Option<Candidate> {
     let known = page.hits_ending(law).filter(|h| h.list == List::DocumentName);
     let from = known.map(|h| h.span.start).chain([start]).min()?;
     let name = Span::new(from, law).of(text);
-    let sort = page
-        .hits_ending(law)
-        .filter(|h| h.list == List::DocumentHead)
-        .any(|h| matches!(page.note(h), "law" | "statute" | "open" | "report") && h.span.start > from);
+    let kinds = page.hits_ending(law).filter(|h| h.list == List::DocumentHead);
+    // 议程草案 heads by itself; 修订草案 needs a law before it.
+    let sort = law > head.start && head.start > from
+        || kinds
+            .map(|h| (page.note(h), h.span.start))
+            .any(|(note, start)| matches!(note, "law" | "statute" | "open" | "report") && start > from);
+    // 办法草案, 会议议程（草案）: which one was told before.
+    let bare = page
+        .hits_at(from)
+        .iter()
+        .any(|h| h.list == List::DocumentHead && h.span.end == law)
+        || meeting.is_some_and(|h| h.span.start == from);
     let counted = name.starts_with(|c: char| c.is_ascii_digit()) && page.beside.within(Beside::Counted, name);
-    (sort && !counted && !page.vague(start))
+    (sort && !bare && !counted && !page.vague(start))
         .then(|| Candidate::new(Span::new(from, whole.end), DOCUMENT, DRAFT))
 }
 
@@ -142,8 +156,8 @@ fn law(page: &Page<'_>, head: Span) -> Option<Candidate> {
         .then(|| Candidate::new(Span::new(head.start - own.len(), head.end), DOCUMENT, LAW))
 }
 
-/// 关于修改慈善法的决定, with the body before it.
-fn about(page: &Page<'_>, head: Span) -> Option<Candidate> {
+/// 关于修改慈善法的决定, with the body before it; a report only where it is adopted.
+fn about(page: &Page<'_>, head: Span, adopted: bool) -> Option<Candidate> {
     let text = page.text();
     let before = page.beside.without(Beside::Of, &text[..head.start])?;
     let reach = before
@@ -152,10 +166,14 @@ fn about(page: &Page<'_>, head: Span) -> Option<Candidate> {
         .take(ABOUT_REACH)
         .last()
         .map_or(0, |(at, _)| at);
-    let clause = before[reach..]
-        .rfind(['，', '。', '；', '：', '\n', '》'])
-        .map_or(reach, |at| reach + at);
-    let start = clause + page.beside.last(Beside::About, &before[clause..])?;
+    let clause = clause(before, reach);
+    let outside =
+        |at: usize| before[clause..at].matches('《').count() == before[clause..at].matches('》').count();
+    let opening = page.beside.all(Beside::About, &before[clause..]);
+    let start = opening
+        .map(|(at, _)| clause + at)
+        .filter(|at| outside(*at))
+        .max()?;
     if before[start..].chars().count() < 6 {
         return None;
     }
@@ -164,12 +182,47 @@ fn about(page: &Page<'_>, head: Span) -> Option<Candidate> {
         .filter(|h| h.list == List::Body)
         .map(|h| h.span.start)
         .min();
+    let whose = page.begins(start, LONGEST).min(body.unwrap_or(start));
+    if adopted && page.beside.ends(Beside::Adopts, &text[..whose]).is_none() {
+        return None;
+    }
+    let body = if adopted { Some(whose) } else { body };
     let end = with_bracket(page, behind_version(page, head.end));
-    Some(Candidate::new(
-        Span::new(body.unwrap_or(start), end),
-        DOCUMENT,
-        ABOUT,
-    ))
+    Some(Candidate {
+        span: Span::new(body.unwrap_or(start), end),
+        // What it is about names drafts, bodies and places of its own.
+        taken: Span::new(head.start, end),
+        kind: DOCUMENT,
+        rule: if adopted { ADOPTED } else { ABOUT },
+    })
+}
+
+/// Where the clause that ends `text` begins, at `reach` at the earliest; what 《》 hold is part of it.
+fn clause(text: &str, reach: usize) -> usize {
+    let mut depth = 0u32;
+    for (at, c) in text[reach..].char_indices().rev() {
+        match c {
+            '》' => depth += 1,
+            '《' if depth == 0 => return reach + at,
+            '《' => depth -= 1,
+            '，' | '。' | '；' | '：' if depth == 0 => return reach + at,
+            '\n' => return reach + at,
+            _ => {}
+        }
+    }
+    reach
+}
+
+/// Leaves out what the longer name of a document says already: a law that it changes, the body whose it is.
+pub(super) fn within(names: &mut Vec<Candidate>) {
+    let long = |n: &&Candidate| matches!(n.rule, ABOUT | ADOPTED);
+    let long: Vec<Candidate> = names.iter().filter(long).copied().collect();
+    names.retain(|n| {
+        let said = n.kind == DOCUMENT && !matches!(n.rule, ABOUT | ADOPTED | DRAFT | MARKED);
+        let whose =
+            |l: &Candidate| n.kind == Kind::Organization && l.rule == ABOUT && l.span.start == n.span.start;
+        !long.iter().any(|l| l.span.contains(n.span) && (said || whose(l)))
+    });
 }
 
 /// Takes in （草案） behind `end`, and 草案 behind a number in brackets.
@@ -201,6 +254,9 @@ fn is_version(page: &Page<'_>, hit: &Hit) -> bool {
 
 /// Where the version told of at `at` ends, or `at`.
 fn behind_version(page: &Page<'_>, at: usize) -> usize {
-    let version = page.hits_at(at).iter().find(|h| is_version(page, h));
-    version.map_or(at, |h| h.span.end)
+    let mut end = at;
+    while let Some(version) = page.hits_at(end).iter().find(|h| is_version(page, h)) {
+        end = version.span.end;
+    }
+    end
 }

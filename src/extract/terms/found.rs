@@ -3,7 +3,9 @@
 use rustc_hash::FxHashMap;
 
 use super::beside::{Beside, Contexts};
+use super::organizations::LEVEL;
 use super::page::Page;
+use super::places::HALL;
 use super::plain::unmarked;
 use super::references;
 use super::settle::{Candidate, Kind};
@@ -23,6 +25,8 @@ pub(in crate::extract) struct Terms {
     /// One entry a name.
     pub references: Vec<Reference>,
     found: Vec<Found>,
+    /// Folded names of meetings that the headline or the first line says are held.
+    held: Vec<String>,
 }
 
 /// One place where the body names something.
@@ -71,6 +75,9 @@ impl Terms {
                 }
             }
             Kind::Reference => {
+                if references::is_held(page, name.span) {
+                    self.held.push(folded.clone());
+                }
                 if !self.references.iter().any(|r| r.folded == folded) {
                     self.references.push(Reference {
                         name: written,
@@ -106,14 +113,34 @@ impl Terms {
 
     /// Leaves out what a longer name says already and the meetings that are reported themselves.
     pub(super) fn finish(&mut self, beside: &Contexts, meetings: &[Meeting]) {
-        references::keep_others(&mut self.references, meetings);
+        references::keep_others(&mut self.references, beside, meetings);
+        if !meetings.is_empty() {
+            self.references.retain(|r| !self.held.contains(&r.folded));
+        }
         let names: Vec<(TopicKind, String)> =
             self.topics.iter().map(|t| (t.kind, t.folded.clone())).collect();
         self.topics.retain(|t| {
-            !names
-                .iter()
-                .any(|(kind, longer)| t.kind == *kind && says(beside, longer, &t.folded))
+            let longer = |(kind, longer): &(TopicKind, String)| {
+                t.kind == *kind && (says(beside, longer, &t.folded) || holds(*kind, longer, &t.folded))
+            };
+            !names.iter().any(longer)
         });
+        let names: Vec<String> = self.organizations.iter().map(|o| o.folded.clone()).collect();
+        // 中央纪委国家监委 are two.
+        let beside =
+            |longer: &str, shorter: &str| names.iter().any(|n| longer.strip_suffix(shorter) == Some(n));
+        self.organizations.retain(|o| {
+            let longer = |n: &&String| ends_in(n, &o.folded) && !beside(n, &o.folded);
+            o.evidence.rule == LEVEL || !names.iter().any(|n| longer(&n))
+        });
+        let halls: Vec<String> = self
+            .places
+            .iter()
+            .filter(|p| p.evidence.rule == HALL)
+            .map(|p| p.folded.clone())
+            .collect();
+        self.places
+            .retain(|p| p.evidence.rule == HALL || !halls.iter().any(|hall| hall.starts_with(&p.folded)));
     }
 
     /// Fills in what each sentence of speech names.
@@ -169,6 +196,20 @@ impl Terms {
             }
         }
     }
+}
+
+/// Whether `longer` is more than `shorter` and ends in it (中华全国总工会, 全国总工会).
+fn ends_in(longer: &str, shorter: &str) -> bool {
+    longer.len() > shorter.len() && longer.ends_with(shorter)
+}
+
+/// Whether `longer` is the whole name of what `shorter` names: with what stands before it (中华人民共和国公司法), or
+/// a document with its version (政府工作报告（草案）).
+fn holds(kind: TopicKind, longer: &str, shorter: &str) -> bool {
+    let version = longer
+        .strip_prefix(shorter)
+        .is_some_and(|rest| rest.starts_with('（'));
+    ends_in(longer, shorter) || kind == TopicKind::Document && version
 }
 
 /// Whether `longer` is `shorter` with a head that adds nothing (乡村振兴战略, 脱贫攻坚战).

@@ -31,7 +31,7 @@ pub(super) fn names(page: &Page<'_>) -> Vec<Candidate> {
                 List::Division | List::Country | List::Place => {
                     let kind = Kind::Place(level(note), code(page, hit));
                     (
-                        if dotted(page, hit.span) {
+                        if dotted(page, hit.span) || page.coined(hit.span) {
                             return None;
                         } else {
                             page.held(hit.span, kind)
@@ -41,9 +41,26 @@ pub(super) fn names(page: &Page<'_>) -> Vec<Candidate> {
                 }
                 _ => return None,
             };
+            // 全球南方 over 南方: the longer word names nothing. Games are no
+            // meetings, their opening is one.
+            let opens = || {
+                page.beside
+                    .starts(Beside::Ceremony, &page.text()[hit.span.end..])
+                    .is_some()
+            };
+            let nothing = note == "not" || note == "sports" && !opens();
+            let kind = if nothing { Kind::Shadow } else { kind };
             let words = page.text()[hit.span.start..hit.span.end].chars().count();
-            let apart = words > 6 || !page.cut.crosses(hit.span);
-            (apart && whole(page, hit)).then(|| Candidate::new(hit.span, kind, rule))
+            let apart = words > 4 || !page.cut.crosses(hit.span);
+            let start = if matches!(
+                (hit.list, note),
+                (List::Initiative, "fair") | (List::Body, "party" | "state")
+            ) {
+                page.session(hit.span.start)
+            } else {
+                hit.span.start
+            };
+            (apart && whole(page, hit)).then(|| Candidate::new(Span::new(start, hit.span.end), kind, rule))
         })
         .collect()
 }

@@ -72,7 +72,8 @@ pub(super) fn read(
         candidates.extend(references::read(&page));
         candidates.extend(organizations::read(&page));
         candidates.extend(places::read(&page));
-        let names = settle(candidates, page.text().len());
+        let mut names = settle(candidates, page.text().len());
+        documents::within(&mut names);
         for name in names {
             let span = page.plain.in_field(name.span);
             let within = |t: &Span| t.contains(span);

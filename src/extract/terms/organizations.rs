@@ -5,10 +5,12 @@ use super::page::Page;
 use super::settle::{Candidate, Kind};
 use super::words::is_han;
 use crate::lexicon::{Hit, Level, List};
-use crate::text::Span;
+use crate::text::signs::is_numeral;
+use crate::text::{PlaceLevel, Span};
 
 const LOCAL: &str = "organization/place-and-head";
-const LEVEL: &str = "organization/level-and-head";
+/// The rule of bodies whose place is told by a word for its level.
+pub(super) const LEVEL: &str = "organization/level-and-head";
 const HEADED: &str = "organization/head";
 
 /// How far a name reaches to the left of its head, in characters.
@@ -28,15 +30,35 @@ fn headed(page: &Page<'_>, head: &Hit) -> Option<Candidate> {
     let text = page.text();
     let kind = page.note(head);
     // 公安局 ends where 局 does: the longest head speaks, also one that is none (部署 over 署).
-    if kind == "not" || !ends(page, head.span.end) || page.outgrown(head) {
+    // 政府 in 政府间 heads nothing.
+    let longer = |h: &Hit| h.list == List::Organ && h.span.end > head.span.end && page.note(h) == "not";
+    let none = kind == "not" || page.hits_at(head.span.start).iter().any(longer);
+    if none || !ends(page, head.span.end) || page.outgrown(head) {
         return None;
     }
     let organ = head.span.of(text);
     let start = page.begins(head.span.start, LONGEST);
+    // A museum that somebody visits is a place.
+    let hall = page
+        .hits_at(head.span.start)
+        .iter()
+        .any(|h| h.list == List::VenueHead && h.span == head.span);
     let found = |from: usize, rule: &'static str| {
         let span = Span::new(from, head.span.end);
-        Some(Candidate::new(span, page.told(span, Kind::Organization), rule))
+        let item = |h: &Hit| matches!(h.list, List::VenueHead | List::Place);
+        let listed = |t: &str| page.hits_ending(t.len()).any(item);
+        let led = || page.beside.ends(Beside::Leads, &text[..from]).is_some();
+        let visited = hall && (led() || text[..from].strip_suffix('、').is_some_and(listed));
+        let kind = if visited {
+            Kind::Place(PlaceLevel::Other, "")
+        } else {
+            Kind::Organization
+        };
+        Some(Candidate::new(span, page.told(span, kind), rule))
     };
+    if let Some(from) = several(page, head.span.start) {
+        return found(from, LOCAL);
+    }
     let known = |h: &Hit| h.list == List::Body && h.span == head.span;
     let known = page.hits_at(head.span.start).iter().any(known);
     if let Some((place, list)) = first_place(page, Span::new(start, head.span.end))
@@ -46,9 +68,20 @@ fn headed(page: &Page<'_>, head: &Hit) -> Option<Candidate> {
         let inexact =
             between.chars().count() < 5 && page.beside.starts(Beside::Indefinite, between).is_some();
         // 国务院全国政协: two bodies side by side.
-        let beside = known && list == List::Body;
+        // 农业农村部会同公安部: a word between two bodies joins them.
+        let other = |h: &Hit| h.list == List::Body && page.session(h.span.start) > place.end;
+        let joined = page.hits_ending(head.span.end).any(other);
+        // 俄罗斯—海湾阿拉伯国家合作委员会: a state and a body that meet.
+        let dash = between.chars().next().filter(|c| matches!(c, '—' | '－'));
+        let partner = |h: &Hit| h.list == List::Body && h.span.end == head.span.end;
+        let meet = dash.is_some_and(|c| page.hits_at(place.end + c.len_utf8()).iter().any(partner));
+        let beside = meet || list == List::Body && (known || joined || peers(page, place.start));
         let fits = between.chars().count() <= 12 && !inexact && !beside;
-        return if fits { found(place.start, LOCAL) } else { None };
+        return if fits {
+            found(sender(page, first_of(page, place.start)), LOCAL)
+        } else {
+            None
+        };
     }
     let own = text[start..head.span.start]
         .chars()
@@ -88,6 +121,70 @@ fn headed(page: &Page<'_>, head: &Hit) -> Option<Candidate> {
     } else {
         None
     }
+}
+
+/// Where the country begins that keeps a mission at the place at `start`: 俄罗斯驻以色列大使馆.
+fn sender(page: &Page<'_>, start: usize) -> usize {
+    let country = |before: &str| {
+        let mut hits = page.hits_ending(before.len());
+        hits.find(|h| h.list == List::Country).map(|h| h.span.start)
+    };
+    let before = page.beside.without(Beside::Stationed, &page.text()[..start]);
+    before.map_or(start, |before| country(before).unwrap_or(before.len()))
+}
+
+/// Whether three known bodies stand in a row from `start`, as those who congratulate together do
+/// (中共中央全国人大常委会国务院); two may be a body and its part.
+fn peers(page: &Page<'_>, start: usize) -> bool {
+    let mut at = start;
+    let mut count = 0;
+    let next = |at: usize| page.hits_at(at).iter().find(|h| h.list == List::Body);
+    while let Some(body) = next(at) {
+        count += 1;
+        at = body.span.end;
+    }
+    count > 2
+}
+
+/// Where the divisions begin whose number stands before the head at `head`: 河北、云南两省人民政府.
+fn several(page: &Page<'_>, head: usize) -> Option<usize> {
+    let before = &page.text()[..head];
+    let number = before.strip_suffix(page.levels.ends(Level::Class, before)?)?;
+    let places = number.trim_end_matches(is_numeral);
+    let last = page
+        .hits_ending(places.len())
+        .find(|h| h.list == List::Division)?;
+    (places.len() < number.len()).then(|| listed_before(page, last.span.start))
+}
+
+/// Where the list of divisions begins that ends in the one at `start`.
+fn listed_before(page: &Page<'_>, mut start: usize) -> usize {
+    let before = |at: usize| page.text()[..at].strip_suffix('、').map(str::len);
+    while let Some(end) = before(start)
+        && let Some(place) = page.hits_ending(end).find(|h| h.list == List::Division)
+    {
+        start = place.span.start;
+    }
+    start
+}
+
+/// Where the places begin whose body is named together: 红原县政协 in 甘孜县、阿坝县、红原县政协.
+fn first_of(page: &Page<'_>, mut start: usize) -> usize {
+    let text = page.text();
+    let class = |at: usize| page.levels.ends(Level::Class, &text[..at]);
+    while let Some(before) = text[..start].strip_suffix('、')
+        && let Some(level) = class(before.len())
+        && let Some(place) = page
+            .hits_ending(before.len())
+            .find(|h| h.list == List::Division && !page.cut.crosses(h.span))
+        && page
+            .hits_at(start)
+            .iter()
+            .any(|h| h.list == List::Division && class(h.span.end) == Some(level))
+    {
+        start = place.span.start;
+    }
+    start
 }
 
 /// The first place or known body within `span`.

@@ -14,6 +14,9 @@ use crate::lexicon::{Hit, Levels, Lexicon, List};
 use crate::text::signs::{ORDINAL, is_numeral};
 use crate::text::{Field, Span};
 
+/// The longest words in quotation marks that are taken for coined, in characters.
+const COINED: usize = 6;
+
 /// One field without its quotation marks, its words and what the lists know of them.
 #[derive(Debug)]
 pub(super) struct Page<'s> {
@@ -114,9 +117,10 @@ impl<'s> Page<'s> {
         }
     }
 
-    /// `kind`, or a shadow where a post follows that the name belongs to.
+    /// `kind`, or a shadow where a post follows that the name belongs to, also one held before (泰国前副总理).
     pub fn held(&self, span: Span, kind: Kind) -> Kind {
-        let behind = self.hits_at(span.end);
+        let former = self.beside.starts(Beside::Former, &self.text()[span.end..]);
+        let behind = self.hits_at(span.end + former.map_or(0, str::len));
         let post = behind
             .iter()
             .filter(|h| h.list == List::Post)
@@ -132,10 +136,36 @@ impl<'s> Page<'s> {
             .iter()
             .filter(|h| h.list == List::Post)
             .any(|h| !people(&h));
-        if person && post > organ {
+        // 省政府负责同志: nobody is named, so the body is.
+        let unnamed =
+            |h: &Hit| h.list == List::Group && self.note(h) == "officials" && Some(h.span.end) == post;
+        if person && post > organ && !behind.iter().any(unnamed) {
             Kind::Shadow
         } else {
             kind
+        }
+    }
+
+    /// Whether short quotation marks hold more than the name: “投资中国” is coined and names no place.
+    pub fn coined(&self, span: Span) -> bool {
+        self.plain
+            .around(span)
+            .is_some_and(|quote| quote != span && quote.of(self.text()).chars().count() <= COINED)
+    }
+
+    /// Where the number of a session begins before what is at `start`: 十四届全国人大, 第9届消博会.
+    pub fn session(&self, start: usize) -> usize {
+        let before = &self.text()[..start];
+        let number = self.beside.without(Beside::Session, before).unwrap_or(before);
+        let opening = number.trim_end_matches(is_numeral);
+        if number.len() == before.len() {
+            return start;
+        }
+        match opening.strip_suffix(ORDINAL) {
+            Some(ordinal) => ordinal.len(),
+            // 新一届中央委员会 is no number.
+            None if number[opening.len()..].chars().nth(1).is_none() => start,
+            None => opening.len(),
         }
     }
 
@@ -164,6 +194,13 @@ impl<'s> Page<'s> {
             .is_some_and(|w| w.start == start && self.words.generic(w.of(self.text())))
     }
 
+    /// Whether every word of `span` only qualifies kinds of things (全国重点).
+    pub fn all_vague(&self, span: Span) -> bool {
+        let from = self.cut.words.partition_point(|w| w.start < span.start);
+        let mut inside = self.cut.words[from..].iter().take_while(|w| w.end <= span.end);
+        inside.all(|w| self.words.generic(w.of(self.text())))
+    }
+
     /// Where a name whose head begins at `head` begins: behind the nearest word or mark that is no
     /// part of names, at most `longest` characters back.
     pub fn begins(&self, head: usize, longest: usize) -> usize {
@@ -185,8 +222,10 @@ impl<'s> Page<'s> {
                 Some(word) if word.start >= limit => at = word.start,
                 Some(_) => break,
                 // Inside a word, or behind punctuation.
+                None if text[..at].ends_with("——") => break,
                 None => match text[..at].char_indices().next_back() {
-                    Some((before, c)) if is_han(c) || c.is_ascii_digit() || matches!(c, '—' | '·' | '+') =>
+                    Some((before, c))
+                        if is_han(c) || c.is_ascii_digit() || matches!(c, '—' | '－' | '·' | '+') =>
                     {
                         at = before;
                     }

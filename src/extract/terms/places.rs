@@ -5,10 +5,12 @@ use super::page::Page;
 use super::settle::{Candidate, Kind};
 use super::words::is_han;
 use crate::lexicon::{Hit, Level, List};
+use crate::text::signs::is_numeral;
 use crate::text::{PlaceLevel, Span};
 
 const VILLAGE: &str = "place/village";
-const HALL: &str = "place/hall";
+/// The rule of the halls of a building.
+pub(super) const HALL: &str = "place/hall";
 const VENUE: &str = "place/venue";
 const OTHER: Kind = Kind::Place(PlaceLevel::Other, "");
 
@@ -36,10 +38,17 @@ pub(super) fn read(page: &Page<'_>) -> Vec<Candidate> {
                     }
                     found.push(Candidate::new(span, OTHER, VILLAGE));
                     at = span.end;
+                    // 陈家铺镇、侯家桥村.
+                    if text[at..].starts_with('、') {
+                        at += '、'.len_utf8();
+                    }
                 }
             }
             List::Place if is_hall(page, hit) => found.extend(hall(page, hit.span)),
-            List::VenueHead => found.extend(venue(page, hit)),
+            List::VenueHead => {
+                let venue = venue(page, hit, &found);
+                found.extend(venue);
+            }
             _ => {}
         }
     }
@@ -82,8 +91,8 @@ fn hall(page: &Page<'_>, building: Span) -> Option<Candidate> {
         .then(|| Candidate::new(Span::new(building.start, building.end + name.len()), OTHER, HALL))
 }
 
-/// 雅尼国家湿地公园, where a word that leads to places or a place stands before it.
-fn venue(page: &Page<'_>, hit: &Hit) -> Option<Candidate> {
+/// 雅尼国家湿地公园, where a word that leads to places, a place, or another of a list stands before it.
+fn venue(page: &Page<'_>, hit: &Hit, before: &[Candidate]) -> Option<Candidate> {
     let head = hit.span;
     let text = page.text();
     let known = page.hits_ending(head.end).any(|h| h.list == List::Place);
@@ -92,7 +101,18 @@ fn venue(page: &Page<'_>, hit: &Hit) -> Option<Candidate> {
     }
     let mut start = page.begins(head.start, 14);
     // A division before it is a place of its own.
-    let mut led = page.beside.ends(Beside::Leads, &text[..start]).is_some();
+    // 湿地 within 湿地公园 is a head too, so that the one before need not be the last.
+    let item =
+        |h: &Hit| matches!(h.list, List::Place | List::Division | List::Organ) && page.note(h) != "not";
+    let listed = |t: &str| {
+        before.iter().rev().take(4).any(|c| c.span.end == t.len()) || page.hits_ending(t.len()).any(item)
+    };
+    let visited = page.beside.ends(Beside::Leads, &text[..start]).is_some();
+    let mut led = visited || text[..start].strip_suffix('、').is_some_and(listed);
+    // 丰台区建设…产业园: what is built stands in no list of venues.
+    if !visited && page.beside.starts(Beside::Carries, &text[start..]).is_some() {
+        return None;
+    }
     while let Some(place) = page
         .hits_at(start)
         .iter()
@@ -106,14 +126,20 @@ fn venue(page: &Page<'_>, hit: &Hit) -> Option<Candidate> {
         start = place.span.end;
     }
     let own = text[start..head.start].chars().filter(|c| is_han(*c)).count();
+    // 在世界技能博物馆: led to, a word that qualifies may open the name.
+    let own_words = Span::new(start, head.start);
+    let inexact =
+        |span: Span| page.beside.within(Beside::Inexact, span.of(text)) || span.of(text).contains(is_numeral);
+    let kinds = page.vague(start) && (!visited || own < 4 || inexact(own_words) || page.all_vague(own_words));
     let country = page
         .hits_at(start)
         .iter()
         .any(|h| h.list == List::Country && h.span.end == head.start);
-    if country || page.vague(start) {
+    if country || kinds {
         return None;
     }
-    let counted = text[start..head.start].contains(|c: char| c.is_ascii_digit());
+    let counted =
+        text[start..head.start].contains(|c: char| c.is_ascii_digit()) || !visited && inexact(own_words);
     (led && !counted && (2..=12).contains(&own))
         .then(|| Candidate::new(Span::new(start, head.end), OTHER, VENUE))
 }

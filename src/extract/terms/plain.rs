@@ -73,6 +73,13 @@ impl Plain {
         self.closed.binary_search(&at).is_ok()
     }
 
+    /// The quotation that `span` stands in.
+    pub fn around(&self, span: Span) -> Option<Span> {
+        let start = *self.opened[..self.opened.partition_point(|o| *o <= span.start)].last()?;
+        let end = *self.closed.get(self.closed.partition_point(|c| *c <= start))?;
+        (end >= span.end).then_some(Span::new(start, end))
+    }
+
     /// The stretches within quotation marks, without those that hold others.
     pub fn quotations(&self) -> impl Iterator<Item = Span> + '_ {
         self.opened.iter().filter_map(|start| {

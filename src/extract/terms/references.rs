@@ -1,18 +1,25 @@
 //! Other meetings referred to by name.
 
-use super::beside::Beside;
+use super::beside::{Beside, Contexts};
 use super::page::Page;
 use super::settle::{Candidate, Kind};
+use super::words::is_han;
 use crate::lexicon::{HOME, Hit, List};
 use crate::text::signs::{DAY, ORDINAL, YEAR, is_numeral};
-use crate::text::{Meeting, Reference, Span, fold};
+use crate::text::{Field, Meeting, Reference, Span, TopicKind, fold};
 
 const NUMBERED: &str = "reference/numbered";
+const FAIR: &str = "topic/numbered-fair";
 
 /// How far a meeting's name reaches to the left of its head, in characters.
 const LONGEST: usize = 24;
 
-/// Names of meetings that a number or a year tells apart.
+/// The shortest name before the head of a meeting whose spirit is studied, in characters.
+const LEAST_OWN: usize = 4;
+/// How far behind a meeting's name the verb stands that says it is held, in characters.
+const HELD_REACH: usize = 12;
+
+/// Names of meetings that a number or a year tells apart, or whose spirit is studied.
 pub(super) fn read(page: &Page<'_>) -> Vec<Candidate> {
     let text = page.text();
     let mut found = Vec::new();
@@ -25,15 +32,39 @@ pub(super) fn read(page: &Page<'_>) -> Vec<Candidate> {
         }
         let start = anchored(page, page.begins(hit.span.start, LONGEST), hit.span.start);
         let own = &text[start..hit.span.start];
+        // 大会主席团第二次会议 is of a body.
+        let known = page
+            .hits_at(start)
+            .iter()
+            .find(|h| h.list == List::Body && h.span.end <= hit.span.start);
+        let behind = known.map_or(own, |h| &text[h.span.end..hit.span.start]);
         let own_meeting =
-            page.beside.starts(Beside::One, own).is_some() || page.beside.within(Beside::Meets, own);
+            page.beside.starts(Beside::One, own).is_some() || page.beside.within(Beside::Meets, behind);
         let whole = &text[start..hit.span.end];
-        if !own_meeting && !bare(page, own) && (numbered(page, own) || numbered(page, whole)) {
-            found.push(Candidate::new(
-                Span::new(start, hit.span.end),
-                Kind::Reference,
-                NUMBERED,
-            ));
+        let studied = || {
+            page.beside
+                .starts(Beside::Spirit, &text[hit.span.end..])
+                .is_some()
+                && own.chars().filter(|c| is_han(*c)).count() >= LEAST_OWN
+                && !page.all_vague(Span::new(start, hit.span.start))
+        };
+        if !own_meeting && !bare(page, own) && (numbered(page, own) || numbered(page, whole) || studied()) {
+            let opens = || {
+                page.beside
+                    .starts(Beside::Ceremony, &text[hit.span.end..])
+                    .is_some()
+            };
+            let games = page.beside.is(Beside::Games, hit.span.of(text)) && !opens();
+            // 第七届东江国际博览会 is a fair.
+            let fair = |h: &Hit| h.list == List::InitiativeHead && page.note(h) == "strong";
+            let (kind, rule) = if page.hits_ending(hit.span.end).any(fair) {
+                (Kind::Topic(TopicKind::Initiative), FAIR)
+            } else if games {
+                (Kind::Shadow, NUMBERED)
+            } else {
+                (Kind::Reference, NUMBERED)
+            };
+            found.push(Candidate::new(Span::new(start, hit.span.end), kind, rule));
         }
     }
     found.extend(plenums(page));
@@ -155,15 +186,48 @@ fn one_plenum<'t>(page: &Page<'_>, text: &'t str) -> Option<&'t str> {
     (before.len() < number.len()).then_some(before)
 }
 
-/// Leaves out the meetings that the document reports itself.
-pub(super) fn keep_others(references: &mut Vec<Reference>, meetings: &[Meeting]) {
+/// Whether the headline or the first line says that this meeting is held (… 在京召开, … 10日上午在南昌开幕), or
+/// tells what was said at it (… 上强调).
+pub(super) fn is_held(page: &Page<'_>, name: Span) -> bool {
+    let text = page.text();
+    let (before, rest) = (&text[..name.start], &text[name.end..]);
+    if page.field == Field::Text && before.contains('\n') {
+        return false;
+    }
+    let near = &rest[..rest
+        .char_indices()
+        .nth(HELD_REACH)
+        .map_or(rest.len(), |(at, _)| at)];
+    let held = page.beside.all(Beside::Held, near).any(|(at, verb)| {
+        let between = &near[..at];
+        let day = between.starts_with(|c: char| c.is_ascii_digit());
+        let when = at == 0 || day || page.beside.starts(Beside::Leads, between).is_some();
+        let past = page.beside.starts(Beside::CongressEnd, &rest[at + verb.len()..]);
+        let ceremony = page.beside.starts(Beside::Ceremony, &rest[at..]);
+        when && between.chars().all(char::is_alphanumeric) && past.is_none() && ceremony.is_none()
+    });
+    let at = || {
+        let behind = page.beside.starts(Beside::At, rest).map(|at| &rest[at.len()..])?;
+        page.beside.ends(Beside::Leads, before)?;
+        (page.field == Field::Title && page.beside.starts(Beside::Of, behind).is_none()).then_some(())
+    };
+    held || at().is_some()
+}
+
+/// Leaves out the meetings that the document reports itself, also by the name of their opening
+/// (第四届东江发展论坛开幕式); that of a body which meets within another is none of that one's.
+pub(super) fn keep_others(references: &mut Vec<Reference>, beside: &Contexts, meetings: &[Meeting]) {
     let reported: Vec<String> = meetings
         .iter()
         .filter_map(|m| m.name.as_deref())
         .map(|name| super::plain::unmarked(&fold(name)))
         .collect();
     references.retain(|r| {
-        let same = |name: &String| name.ends_with(&r.folded) || r.folded.ends_with(name.as_str());
+        let part = |rest: &str| !beside.within(Beside::Meets, rest);
+        let same = |name: &String| {
+            let behind = name.find(&r.folded).map(|at| &name[at + r.folded.len()..]);
+            behind.is_some_and(part) || r.folded.ends_with(name.as_str())
+        };
         !reported.iter().any(same)
     });
 }

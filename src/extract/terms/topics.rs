@@ -5,6 +5,7 @@ use super::page::Page;
 use super::settle::{Candidate, Kind};
 use super::words::is_han;
 use crate::lexicon::{Hit, List};
+use crate::text::signs::YEAR;
 use crate::text::{Span, TopicKind, numeral};
 
 const INITIATIVE: Kind = Kind::Topic(TopicKind::Initiative);
@@ -12,6 +13,8 @@ const FORMULATION: Kind = Kind::Topic(TopicKind::Formulation);
 
 /// How far a name reaches to the left of its head, in characters.
 const LONGEST: usize = 16;
+/// Digits of a year: 2024世界机器人博览会.
+const YEAR_DIGITS: usize = 4;
 
 /// All names on a page that their form gives away.
 pub(super) fn read(page: &Page<'_>) -> Vec<Candidate> {
@@ -38,11 +41,11 @@ fn quoted(page: &Page<'_>, quote: Span) -> Option<Candidate> {
     if !(2..=24).contains(&length) || words.contains(['，', '。', '；', '：', '！', '？', '\n']) {
         return None;
     }
-    // “一带一路”倡议 is 一带一路: the list has it already.
+    // “一带一路”倡议 is 一带一路, “一国两制”政策 一国两制: the lists have them already.
     if page
         .hits_at(quote.start)
         .iter()
-        .any(|h| h.list == List::Initiative && h.span == quote)
+        .any(|h| matches!(h.list, List::Initiative | List::Formulation) && h.span == quote)
     {
         return None;
     }
@@ -55,10 +58,14 @@ fn quoted(page: &Page<'_>, quote: Span) -> Option<Candidate> {
         let span = Span::new(quote.start, head.span.end);
         return Some(Candidate::new(span, INITIATIVE, "topic/quoted-with-head"));
     }
-    let heads = page.hits_ending(quote.end).filter(|h| h.span.start > quote.start);
-    let strong = heads
-        .filter(|h| h.list == List::InitiativeHead && length >= 4)
-        .any(|h| matches!(page.note(h), "strong" | "marked"));
+    let heads = || {
+        let ending = page.hits_ending(quote.end);
+        ending.filter(|h| h.list == List::InitiativeHead && h.span.start >= quote.start)
+    };
+    // “政绩工程” is none, though 工程 heads others.
+    let none = heads().any(|h| h.span == quote && page.note(h) == "not");
+    let head = |h: &Hit| h.span.start > quote.start && matches!(page.note(h), "strong" | "marked");
+    let strong = length >= 4 && !none && heads().any(head);
     if strong {
         return Some(Candidate::new(quote, INITIATIVE, "topic/quoted-head"));
     }
@@ -100,8 +107,55 @@ fn headed(page: &Page<'_>, head: &Hit) -> Option<Candidate> {
     if page.beside.is(Beside::AddsNothing, head.span.of(text)) && page.hits_at(start).iter().any(known) {
         return None;
     }
+    // 6000多公里铁路 is counted; 巴西发展战略 any strategy of a country.
+    let digits = own.trim_start_matches(|c: char| c.is_ascii_digit());
+    let year = digits.starts_with(YEAR) || own.len() - digits.len() == YEAR_DIGITS && own.starts_with("20");
+    let counted = digits.len() < own.len() && !year;
+    let anybody = page.beside.is(Beside::Anybody, head.span.of(text))
+        && page
+            .hits_at(start)
+            .iter()
+            .any(|h| h.list == List::Country && h.span.end == head.span.start);
+    if counted || anybody || !grows(page, start, head.span) {
+        return None;
+    }
     let named = own.chars().filter(|c| is_han(*c)).count() >= 2 && !page.vague(start);
     named.then(|| Candidate::new(Span::new(start, head.span.end), INITIATIVE, "topic/head"))
+}
+
+/// Whether what stands from `start` before a listed name that ends in `head` belongs to it: a year, a place or a session
+/// (第十九届深圳文博会), no other words (如果说进博会).
+fn grows(page: &Page<'_>, start: usize, head: Span) -> bool {
+    let listed = page
+        .hits_ending(head.end)
+        .filter(|h| h.list == List::Initiative && (start + 1..head.start).contains(&h.span.start));
+    let Some(known) = listed.map(|h| h.span.start).min() else {
+        return true;
+    };
+    let text = page.text();
+    let place = |at: usize| {
+        let hit = page
+            .hits_at(at)
+            .iter()
+            .find(|h| matches!(h.list, List::Division | List::Country | List::Place));
+        let bracket = || {
+            text[at..]
+                .starts_with(['（', '）', '—', '－'])
+                .then_some(at + '（'.len_utf8())
+        };
+        hit.map(|h| h.span.end)
+            .or_else(bracket)
+            .filter(|end| *end <= known)
+    };
+    let after = text[start..known].trim_start_matches(|c: char| c.is_ascii_digit());
+    let mut at = known - after.strip_prefix(YEAR).unwrap_or(after).len();
+    if let Some((session, word)) = page.beside.all(Beside::Session, &text[at..known]).next() {
+        at += session + word.len();
+    }
+    while let Some(end) = place(at) {
+        at = end;
+    }
+    at == known
 }
 
 /// 焦裕禄精神, 中非命运共同体.

@@ -8,6 +8,9 @@ use crate::text::Span;
 /// Longest word of the list, in characters.
 const LONGEST: usize = 4;
 
+/// Cost of the name of a place that is no common word.
+const PLACE: f32 = 11.5;
+
 /// Common words with the cost of each, and words that no name takes in.
 #[derive(Debug)]
 pub(super) struct Words {
@@ -46,6 +49,11 @@ impl Words {
         let generic: FxHashSet<&'static str> = generic.rows.iter().map(Row::form).collect();
         for stop in stops.iter().chain(&generic) {
             costs.entry(*stop).or_insert(8.0);
+        }
+        // 拉美国家 is cut behind 拉美, not before 美国.
+        let file = "places-other.tsv";
+        for row in Table::parse(&format!("lexicon/{file}"), lexicon_file(file).unwrap_or_default())?.rows {
+            costs.entry(row.form()).or_insert(PLACE);
         }
         Ok(Self {
             costs,
