@@ -110,9 +110,14 @@ impl Desk<'_> {
                 full.end = inner.end + source.rest(inner.end).chars().next().map_or(0, char::len_utf8);
                 self.hold_bracket(person, field, inner);
             }
+            let rank = field.posts.rank_before(span.start);
             let mut listed_under = None;
             shared = match (&before[..], shared) {
                 ([title], _) => Some((full.end, *title)),
+                ([], _) if rank.is_some() => {
+                    listed_under = rank;
+                    rank.map(|title| (full.end, title))
+                }
                 ([], Some((end, title))) if self.listed(source, Span::new(end, span.start)) => {
                     if !field.posts.no_post(title.end) {
                         self.hold(person, source, title, POST_SHARED);

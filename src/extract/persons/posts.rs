@@ -19,6 +19,8 @@ pub(super) struct Posts {
     relations: FxHashMap<usize, usize>,
     /// Ends of words that call several people by their rank and are no post (市领导).
     collective: FxHashSet<usize>,
+    /// Ends of words between a rank of several people and their names, with their start (市领导有).
+    introduced: FxHashMap<usize, usize>,
     /// Start of a post's head → end of the longest one that starts there.
     starts: FxHashMap<usize, usize>,
     /// Starts of posts in the party: what stands before 县委书记 is a county.
@@ -39,6 +41,7 @@ impl Posts {
             ends: FxHashMap::default(),
             relations: FxHashMap::default(),
             collective: FxHashSet::default(),
+            introduced: FxHashMap::default(),
             party: FxHashSet::default(),
             starts: FxHashMap::default(),
             breaks: source.breaks.iter().map(|h| h.span.end).collect(),
@@ -71,6 +74,9 @@ impl Posts {
                         .and_modify(|e| *e = (*e).max(end))
                         .or_insert(end);
                 }
+                List::Joint if lexicon.note(hit).contains("introduces") => {
+                    posts.introduced.insert(end, start);
+                }
                 List::Body | List::Organ | List::Division | List::Country | List::Place => {
                     posts.covered.extend(start + 1..end);
                 }
@@ -93,6 +99,13 @@ impl Posts {
     /// Whether the head of an office (not of an occupation or honour) ends at `at`.
     pub fn office_ends_at(&self, at: usize) -> bool {
         self.ends.get(&at).is_some_and(|(_, office)| *office)
+    }
+
+    /// The rank of several people whose names begin at `at`: 市领导 in 市领导有王明、李静.
+    pub fn rank_before(&self, at: usize) -> Option<Span> {
+        let end = *self.introduced.get(&at)?;
+        let (start, _) = self.ends.get(&end).filter(|_| self.collective.contains(&end))?;
+        Some(Span::new(*start, end))
     }
 
     /// Whether what ends at `at` is no post: a rank of several people, or a relation.
