@@ -6,7 +6,8 @@ use super::settle::{Candidate, Kind};
 use crate::lexicon::{Hit, List};
 use crate::text::{PlaceLevel, Span, TopicKind};
 
-const INITIATIVE: &str = "topic/known-initiative";
+/// The rule of initiatives that a list names.
+pub(super) const INITIATIVE: &str = "topic/known-initiative";
 const FORMULATION: &str = "topic/known-formulation";
 const DOCUMENT: &str = "topic/known-document";
 const REFERENCE: &str = "reference/known";

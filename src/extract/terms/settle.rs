@@ -1,5 +1,6 @@
 //! What may be a name, and which of those that overlap is meant: the longest.
 
+use super::known::INITIATIVE as KNOWN_INITIATIVE;
 use crate::text::{PlaceLevel, Span, TopicKind};
 
 /// What a name may be of.
@@ -47,14 +48,20 @@ impl Candidate {
 pub(super) fn settle(mut candidates: Vec<Candidate>, length: usize) -> Vec<Candidate> {
     candidates.sort_by_key(|c| std::cmp::Reverse(c.taken.len()));
     let mut used = vec![false; length];
+    let mut initiatives: Vec<usize> = Vec::new();
     candidates.retain(|c| {
         let Some(stretch) = used.get_mut(c.taken.start..c.taken.end) else {
             return false;
         };
         if stretch.iter().any(|byte| *byte) {
-            return false;
+            // 浦东 in 浦东开发开放 is a district that the initiative is about.
+            return matches!(c.kind, Kind::Place(PlaceLevel::District, code) if !code.is_empty())
+                && initiatives.contains(&c.span.start);
         }
         stretch.fill(true);
+        if c.rule == KNOWN_INITIATIVE {
+            initiatives.push(c.span.start);
+        }
         true
     });
     candidates.sort_by_key(|c| c.taken.start);
