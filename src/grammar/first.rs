@@ -24,6 +24,14 @@ impl First {
         first
     }
 
+    /// What every match of these elements holds: with one of each it begins, somewhere.
+    pub fn needs(elements: &[Element]) -> Vec<Self> {
+        let each = elements
+            .iter()
+            .map(|element| Self::of(std::slice::from_ref(element)));
+        each.filter(|first| !first.anything).collect()
+    }
+
     /// Adds what these begin with; says whether they may be empty or begin with anything.
     fn add_all(&mut self, elements: &[Element]) -> bool {
         elements.iter().all(|element| self.add(element))

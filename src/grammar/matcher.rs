@@ -52,7 +52,7 @@ impl Pattern {
             .map(|(offset, _)| range.start + offset)
             .filter(|at| self.first.fits(&scene, *at, range.end))
             .collect();
-        self.matches(&scene, range, &places).next()
+        self.matches(&scene, range, places.into_iter()).next()
     }
 
     /// The matches within `range` (one sentence) that begin at one of `places` and do not overlap, from the left.
@@ -60,23 +60,15 @@ impl Pattern {
         &'p self,
         scene: &'m Scene<'_>,
         range: Range<usize>,
-        places: &'m [usize],
+        places: impl Iterator<Item = usize> + 'm,
     ) -> impl Iterator<Item = Match<'p>> + 'm {
-        let sentence = if places.is_empty() {
-            ""
-        } else {
-            scene.text.get(range.clone()).unwrap_or_default()
-        };
-        let hopeless =
-            !self.triggers.is_empty() && !self.triggers.iter().any(|word| sentence.contains(word.as_str()));
-        let places = if hopeless { &[] } else { places };
         let mut run = Run {
             scene,
             range,
             captures: Vec::new(),
         };
         let mut from = 0;
-        places.iter().filter_map(move |&at| {
+        places.filter_map(move |at| {
             if at < from {
                 return None;
             }

@@ -3,17 +3,49 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
-
+use super::first::First;
 use super::{Classes, Match, Rule, Scene, Tags};
+use crate::lexicon::Characters;
 
-/// Which rules can begin at a place, by what stands there; rules are told by number.
+/// Which rules can begin at a place, by what stands there, and what else a sentence must hold for them;
+/// rules are told by number.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Index {
     classes: Arc<Classes>,
-    by_char: FxHashMap<char, Vec<u16>>,
+    by_char: Characters<Begun>,
     by_class: Vec<Vec<u16>>,
     anywhere: Vec<u16>,
+    /// For each rule sets of signs, of each of which a sentence that it matches holds one.
+    needs: Vec<Vec<Signs>>,
+}
+
+/// What begins with a character.
+#[derive(Clone, Debug, Default)]
+struct Begun {
+    rules: Vec<u16>,
+    /// The number of the character among those that rules need.
+    sign: Option<usize>,
+}
+
+/// Characters and classes of tags, a bit each.
+#[derive(Clone, Copy, Debug, Default)]
+struct Signs {
+    classes: u64,
+    chars: [u64; Self::WORDS],
+}
+
+impl Signs {
+    const WORDS: usize = 4;
+
+    fn add_char(&mut self, sign: usize) {
+        if let Some(word) = self.chars.get_mut(sign / 64) {
+            *word |= 1 << (sign % 64);
+        }
+    }
+
+    fn meets(&self, other: &Self) -> bool {
+        self.classes & other.classes != 0 || self.chars.iter().zip(&other.chars).any(|(a, b)| a & b != 0)
+    }
 }
 
 impl Index {
@@ -23,14 +55,18 @@ impl Index {
             classes,
             ..Self::default()
         };
+        let mut signs = 0;
         for (number, rule) in (0_u16..).zip(rules) {
+            let needs = rule.pattern.needs.iter();
+            let needs = needs.filter_map(|need| index.signs(need, &mut signs)).collect();
+            index.needs.push(needs);
             let first = &rule.pattern.first;
             if first.anything {
                 index.anywhere.push(number);
                 continue;
             }
             for c in &first.chars {
-                index.by_char.entry(*c).or_default().push(number);
+                index.by_char.entry(*c).rules.push(number);
             }
             for (class, rules) in index.by_class.iter_mut().enumerate() {
                 if first.classes & (1 << class) != 0 {
@@ -39,6 +75,26 @@ impl Index {
             }
         }
         index
+    }
+
+    /// A need as signs; `None` where there are more characters than signs.
+    fn signs(&mut self, need: &First, count: &mut usize) -> Option<Signs> {
+        let mut signs = Signs {
+            classes: need.classes,
+            ..Signs::default()
+        };
+        for c in &need.chars {
+            let begun = self.by_char.entry(*c);
+            let sign = *begun.sign.get_or_insert_with(|| {
+                *count += 1;
+                *count - 1
+            });
+            if sign >= 64 * Signs::WORDS {
+                return None;
+            }
+            signs.add_char(sign);
+        }
+        Some(signs)
     }
 
     /// The text as the rules see it.
@@ -67,29 +123,48 @@ impl Index {
 #[derive(Clone, Debug, Default)]
 pub struct Search {
     range: Range<usize>,
-    places: Vec<Vec<usize>>,
+    /// Rules by number with the places where they can begin, sorted.
+    places: Vec<(u16, usize)>,
 }
 
 impl Search {
     /// Looks at each place of `range` (bytes of the scene's text, one sentence) once.
     pub fn look(&mut self, rules: &super::Rules, scene: &Scene<'_>, range: Range<usize>) {
         let index = &rules.index;
-        self.places.resize_with(rules.rules.len(), Vec::new);
-        self.places.iter_mut().for_each(Vec::clear);
+        self.places.clear();
         let sentence = scene.text.get(range.clone()).unwrap_or_default();
+        let mut held = Signs::default();
         for (offset, c) in sentence.char_indices() {
             let at = range.start + offset;
-            let begins = index.by_char.get(&c).into_iter();
-            let tagged = scene.tags_at(at).iter();
-            let tagged = tagged.filter_map(|tag| index.by_class.get(usize::from(tag.class)));
-            for number in begins.chain(tagged).flatten().chain(&index.anywhere) {
-                let places = &mut self.places[usize::from(*number)];
-                if places.last() != Some(&at) {
-                    places.push(at);
+            if let Some(begun) = index.by_char.get(c) {
+                if let Some(sign) = begun.sign {
+                    held.add_char(sign);
                 }
+                self.places.extend(begun.rules.iter().map(|number| (*number, at)));
             }
+            for tag in scene.tags_at(at) {
+                held.classes |= 1 << tag.class;
+                let rules = index.by_class.get(usize::from(tag.class));
+                self.places
+                    .extend(rules.into_iter().flatten().map(|number| (*number, at)));
+            }
+            self.places
+                .extend(index.anywhere.iter().map(|number| (*number, at)));
         }
+        self.places.retain(|(number, _)| {
+            let needs = index.needs.get(usize::from(*number));
+            needs.is_none_or(|needs| needs.iter().all(|need| need.meets(&held)))
+        });
+        self.places.sort_unstable();
+        self.places.dedup();
         self.range = range;
+    }
+
+    /// The numbers of the rules that can begin somewhere in what was looked at, in order; no other matches.
+    pub fn begun(&self) -> impl Iterator<Item = usize> + '_ {
+        self.places
+            .chunk_by(|(one, _), (other, _)| one == other)
+            .map(|places| usize::from(places[0].0))
     }
 
     /// The matches of the rule of that number that do not overlap, from the left.
@@ -99,9 +174,17 @@ impl Search {
         number: usize,
         scene: &'m Scene<'_>,
     ) -> impl Iterator<Item = Match<'r>> + 'm {
-        let places = self.places.get(number).map_or(&[][..], Vec::as_slice);
+        let from = self
+            .places
+            .partition_point(|(rule, _)| usize::from(*rule) < number);
+        let to = self
+            .places
+            .partition_point(|(rule, _)| usize::from(*rule) <= number);
+        let places = &self.places[from..to];
         let rule = rules.rules.get(number).filter(|_| !places.is_empty());
-        rule.into_iter()
-            .flat_map(move |rule| rule.pattern.matches(scene, self.range.clone(), places))
+        rule.into_iter().flat_map(move |rule| {
+            let places = places.iter().map(|(_, at)| *at);
+            rule.pattern.matches(scene, self.range.clone(), places)
+        })
     }
 }

@@ -62,8 +62,10 @@ pub struct Pattern {
     pub(super) classes: Arc<Classes>,
     /// With what a match begins.
     pub(super) first: First,
-    /// Words of which one stands in every text that matches; empty if there is no such set.
-    pub(super) triggers: Vec<String>,
+    /// What else every match holds: of each of these one character or class.
+    pub(super) needs: Vec<First>,
+    /// The names of its parts.
+    names: Vec<String>,
 }
 
 /// What is wrong with a pattern.
@@ -79,15 +81,7 @@ pub struct PatternError {
 impl Pattern {
     /// Whether a part of the pattern bears this name.
     pub fn names(&self, name: &str) -> bool {
-        fn any(elements: &[Element], name: &str) -> bool {
-            elements.iter().any(|element| match element {
-                Element::Named(inner, own) => own == name || any(std::slice::from_ref(inner), name),
-                Element::Group(branches) => branches.iter().any(|b| any(b, name)),
-                Element::Optional(inner) => any(std::slice::from_ref(inner), name),
-                _ => false,
-            })
-        }
-        any(&self.elements, name)
+        self.names.iter().any(|known| known == name)
     }
 
     /// Reads a pattern that stands for itself.
@@ -108,6 +102,7 @@ impl Pattern {
             chars: &chars,
             at: 0,
             classes,
+            names: Vec::new(),
         };
         let elements = parser.sequence()?;
         if parser.at < chars.len() {
@@ -117,9 +112,10 @@ impl Pattern {
             return Err(parser.error("an empty pattern"));
         }
         Ok(Self {
-            triggers: triggers(&elements),
             first: First::of(&elements),
+            needs: First::needs(&elements),
             classes: Arc::default(),
+            names: parser.names,
             elements,
         })
     }
@@ -129,6 +125,7 @@ struct Parser<'c> {
     chars: &'c [char],
     at: usize,
     classes: &'c mut Classes,
+    names: Vec<String>,
 }
 
 impl Parser<'_> {
@@ -162,6 +159,7 @@ impl Parser<'_> {
                     if name.is_empty() {
                         return Err(self.error("a name is missing after :"));
                     }
+                    self.names.push(name.clone());
                     out.push(Element::Named(Box::new(last), name));
                 }
                 _ => {
@@ -215,7 +213,9 @@ impl Parser<'_> {
                 self.at += 1;
                 let number = self.classes.number(&class);
                 let number = number.ok_or_else(|| self.error("more classes than one family may name"))?;
-                Element::Named(Box::new(Element::Class(number)), label.unwrap_or(class))
+                let name = label.unwrap_or(class);
+                self.names.push(name.clone());
+                Element::Named(Box::new(Element::Class(number)), name)
             }
             sign::CLAUSE_START => Element::ClauseStart,
             sign::CLAUSE_END => Element::ClauseEnd,
@@ -260,39 +260,6 @@ fn gap(across: bool) -> Element {
     })
 }
 
-/// The most telling set of words of which one must occur: the shortest alternative lists win.
-fn triggers(elements: &[Element]) -> Vec<String> {
-    let mut best: Vec<String> = Vec::new();
-    for element in elements {
-        let words = required(element);
-        let score = |w: &[String]| w.iter().map(|s| s.chars().count()).min().unwrap_or(0);
-        if !words.is_empty() && (best.is_empty() || score(&words) > score(&best)) {
-            best = words;
-        }
-    }
-    best
-}
-
-fn required(element: &Element) -> Vec<String> {
-    match element {
-        Element::Literal(word) => vec![word.clone()],
-        Element::Named(inner, _) => required(inner),
-        Element::Group(branches) => {
-            let sets: Vec<Vec<String>> = branches.iter().map(|b| triggers(b)).collect();
-            if sets.iter().any(Vec::is_empty) {
-                Vec::new()
-            } else {
-                sets.concat()
-            }
-        }
-        Element::Class(_)
-        | Element::Optional(_)
-        | Element::Gap(_)
-        | Element::ClauseStart
-        | Element::ClauseEnd => Vec::new(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::Pattern;
@@ -309,11 +276,5 @@ mod tests {
         ] {
             assert_eq!(Pattern::parse(source).unwrap_err().column, column, "{source}");
         }
-    }
-
-    #[test]
-    fn finds_what_must_occur() {
-        let pattern = Pattern::parse("{person} 在? .. (指出|强调)").unwrap();
-        assert_eq!(pattern.triggers, ["指出", "强调"]);
     }
 }

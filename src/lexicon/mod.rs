@@ -13,17 +13,20 @@
 //! # }
 //! ```
 
+mod characters;
 mod error;
+mod forms;
 mod kinds;
 mod list;
 mod scan;
 mod table;
 mod words;
 
+pub(crate) use characters::Characters;
 pub use error::DataError;
+pub use forms::Forms;
 pub use kinds::{Kinds, Level, Levels};
 pub use list::{HOME, List, lexicon_file};
 pub use scan::{Hit, Lexicon};
 pub use table::{Row, Table};
 pub use words::Words;
-pub(crate) use words::ends;

@@ -91,19 +91,11 @@ impl Lexicon {
             for found in automaton.find_overlapping_iter(text) {
                 let span = Span::new(found.start(), found.end());
                 for &entry in &self.senses[found.value() as usize] {
-                    hits.push(Hit {
-                        span,
-                        list: self.entries[entry as usize].list,
-                        entry,
-                    });
+                    let list = self.entries[entry as usize].list;
+                    insert(&mut hits, Hit { span, list, entry });
                 }
             }
         }
-        // Entries are numbered list by list, so their order is that of the lists; words are short.
-        hits.sort_unstable_by_key(|h| {
-            let shorter = u64::from(u16::MAX) - (h.span.len() as u64).min(u64::from(u16::MAX));
-            (h.span.start as u64, shorter << 32 | u64::from(h.entry))
-        });
         hits
     }
 
@@ -121,6 +113,19 @@ impl Lexicon {
     pub fn code(&self, hit: &Hit) -> &'static str {
         self.entries[hit.entry as usize].code
     }
+}
+
+/// Adds a hit to those that are sorted. Hits come in order of their ends and words are short, so its place
+/// is near. Entries are numbered list by list: of one span they stand in the order of the lists.
+fn insert(hits: &mut Vec<Hit>, hit: Hit) {
+    let after = |other: &Hit| {
+        (other.span.start, hit.span.end, other.entry) > (hit.span.start, other.span.end, hit.entry)
+    };
+    let mut at = hits.len();
+    while at > 0 && after(&hits[at - 1]) {
+        at -= 1;
+    }
+    hits.insert(at, hit);
 }
 
 fn read(list: List, text: &'static str, entries: &mut Vec<Entry>) -> Result<(), DataError> {

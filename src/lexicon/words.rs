@@ -1,7 +1,6 @@
 //! Common words, to tell where other things end.
 
-use rustc_hash::FxHashMap;
-
+use super::forms::Forms;
 use super::{DataError, Table, lexicon_file};
 use crate::text::Span;
 
@@ -10,7 +9,7 @@ const LONGEST: usize = 4;
 
 /// Common words of two to four characters.
 #[derive(Debug)]
-pub struct Words(FxHashMap<&'static str, u32>);
+pub struct Words(Forms<u32>);
 
 impl Words {
     /// Reads `words.tsv`.
@@ -22,46 +21,38 @@ impl Words {
             "lexicon/words.tsv",
             lexicon_file("words.tsv").unwrap_or("form\tcount\n"),
         )?;
-        Ok(Self(
-            table
-                .rows
-                .iter()
-                .map(|row| (row.form(), row.second().parse().unwrap_or(1)))
-                .collect(),
-        ))
+        let mut words = Forms::default();
+        for row in &table.rows {
+            words.add(row.form(), row.second().parse().unwrap_or(1));
+        }
+        Ok(Self(words))
     }
 
     /// Whether `form` is a common word.
     pub fn contains(&self, form: &str) -> bool {
-        self.0.contains_key(form)
+        self.0.get(form).is_some()
     }
 
     /// How often a word stands in the texts that the list was counted in; 0 if it is not listed.
     pub fn count(&self, form: &str) -> u32 {
-        self.0.get(form).copied().unwrap_or(0)
+        self.0.get(form).unwrap_or(0)
     }
 
     /// The length in bytes of the longest common word that `text` starts with; 0 if none.
     pub fn ahead(&self, text: &str) -> usize {
-        ends(text, LONGEST)
-            .rev()
-            .find(|end| self.0.contains_key(&text[..*end]))
-            .unwrap_or(0)
+        self.0.ahead(text).last().map_or(0, |(length, _)| length)
     }
 
     /// Whether a common word begins at a character of `from..at` and ends behind `at` (bytes of `text`).
     pub fn straddle(&self, text: &str, from: usize, at: usize) -> bool {
-        text[from..at].char_indices().any(|(offset, _)| {
-            let start = from + offset;
-            ends(&text[start..], LONGEST)
-                .any(|end| start + end > at && self.0.contains_key(&text[start..start + end]))
-        })
+        text[from..at]
+            .char_indices()
+            .any(|(offset, _)| from + offset + self.ahead(&text[from + offset..]) > at)
     }
 
     /// Whether a common word begins with the words of `span` of `text` and goes on behind them (会议 in 会议室).
     pub fn run_on(&self, text: &str, span: Span) -> bool {
-        ends(&text[span.start..], LONGEST)
-            .any(|length| length > span.len() && self.0.contains_key(&text[span.start..span.start + length]))
+        self.ahead(&text[span.start..]) > span.len()
     }
 
     /// Whether a common word covers `span` of `text` and more, so that the words of `span` are none of
@@ -73,25 +64,14 @@ impl Words {
             .take(LONGEST - 1)
             .map(|(at, _)| at);
         std::iter::once(span.start).chain(before).any(|start| {
-            ends(&text[start..], LONGEST).any(|length| {
+            self.0.ahead(&text[start..]).any(|(length, _)| {
                 let end = start + length;
                 let compound =
-                    start == span.start && text[span.end..end.max(span.end)].chars().nth(1).is_some();
-                end >= span.end && length > span.len() && !compound && self.0.contains_key(&text[start..end])
+                    || start == span.start && text[span.end..end.max(span.end)].chars().nth(1).is_some();
+                end >= span.end && length > span.len() && !compound()
             })
         })
     }
-}
-
-/// Byte lengths of the first 1, 2 … `most` characters of `text`.
-pub(crate) fn ends(text: &str, most: usize) -> impl DoubleEndedIterator<Item = usize> + '_ {
-    let mut lengths = [0usize; 12];
-    let mut count = 0;
-    for (at, c) in text.char_indices().take(most.min(lengths.len())) {
-        lengths[count] = at + c.len_utf8();
-        count += 1;
-    }
-    (0..count).map(move |i| lengths[i])
 }
 
 #[cfg(test)]

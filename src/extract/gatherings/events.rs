@@ -90,7 +90,8 @@ pub(super) fn events(
         let until = speech.unwrap_or(sentence.span.end);
         let mut here: Vec<Event> = Vec::new();
         search.look(rules, &scene, sentence.span.start..sentence.span.end);
-        for (number, rule) in rules.rules.iter().enumerate() {
+        for number in search.begun() {
+            let rule = &rules.rules[number];
             for found in search.matches(rules, number, &scene) {
                 let Some(verb) = found.get("verb").map(|c| c.span) else {
                     continue;

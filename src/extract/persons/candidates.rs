@@ -24,6 +24,12 @@ pub(super) struct Candidate {
 /// What is accepted at once.
 pub(super) const ACCEPT: f32 = 5.0;
 
+/// What speaks for a name that has something on either side, beside what each side says.
+const BOTH_SIDES: f32 = 0.7;
+
+/// What no list raises to what is accepted: its neighbours in it add three at most.
+const HOPELESS: f32 = ACCEPT - 3.0;
+
 /// From what weight on a character is at home in transliterations.
 const FOREIGN: f32 = 20.0;
 
@@ -43,6 +49,7 @@ pub(super) fn at(source: &Source<'_>, names: &Names, posts: &Posts, at: usize) -
     let (_, first) = chars.next()?;
     let two = chars.next().map(|(i, c)| i + c.len_utf8())?;
     let mut best: Option<Candidate> = None;
+    let mut beside = None;
     for surname_end in [two, first.len_utf8()] {
         let Some(mut weight) = names.surname(&rest[..surname_end]) else {
             continue;
@@ -58,8 +65,18 @@ pub(super) fn at(source: &Source<'_>, names: &Names, posts: &Posts, at: usize) -
             inner += names.given(c);
             let end = at + surname_end + offset + c.len_utf8();
             let span = Span::new(at, end);
-            let candidate = weigh(source, names, posts, span, weight, inner / (count + 1) as f32);
-            if best.is_none_or(|b| candidate.score > b.score) {
+            let before = *beside.get_or_insert_with(|| left(source, names, posts, at));
+            let candidate = weigh(
+                source,
+                names,
+                posts,
+                span,
+                (weight, inner / (count + 1) as f32),
+                before,
+            );
+            if let Some(candidate) = candidate
+                && best.is_none_or(|b| candidate.score > b.score)
+            {
                 best = Some(candidate);
             }
         }
@@ -67,20 +84,23 @@ pub(super) fn at(source: &Source<'_>, names: &Names, posts: &Posts, at: usize) -
     best
 }
 
+/// Weighs one stretch, by what surname and given name say and what stands on its left; `None` for what cannot
+/// be accepted, not even in a list.
 fn weigh(
     source: &Source<'_>,
     names: &Names,
     posts: &Posts,
     span: Span,
-    surname: f32,
-    given: f32,
-) -> Candidate {
-    let left = left(source, names, posts, span.start);
+    (surname, given): (f32, f32),
+    left: f32,
+) -> Option<Candidate> {
     let right = right(source, names, posts, span);
     let name = span.of(&source.text);
     let mut score = surname + given + left + right;
     if names.is_known(name) {
         score += if name.chars().nth(2).is_some() { 6.5 } else { 4.0 };
+    } else if score + BOTH_SIDES < HOPELESS {
+        return None;
     } else if names.is_word(name) {
         score -= 8.0;
     }
@@ -141,7 +161,7 @@ fn weigh(
         score -= 3.0;
     }
     if left >= 4.0 && right >= 1.5 {
-        score += 0.7;
+        score += BOTH_SIDES;
     }
     let rare = surname < COMMON_SURNAME;
     // 领导人和贵宾 holds two kinds of people, 主席向大会 no third.
@@ -154,13 +174,13 @@ fn weigh(
     if left < 4.0 && !names.is_known(name) && straddled_from_left(source, names, span) {
         score -= 4.0;
     }
-    Candidate {
+    Some(Candidate {
         span,
         score,
         left,
         right,
         foreign: false,
-    }
+    })
 }
 
 /// What stands before a name.

@@ -18,7 +18,8 @@ pub(super) fn read(source: &Source<'_>, lexicon: &Lexicon, posts: &Posts, rules:
     let mut search = Search::default();
     for sentence in &source.sentences {
         search.look(rules, &scene, sentence.span.start..sentence.span.end);
-        for (number, rule) in rules.rules.iter().enumerate() {
+        for number in search.begun() {
+            let rule = &rules.rules[number];
             for found in search.matches(rules, number, &scene) {
                 let change = if rule.gives == "removed" {
                     PostChange::Removed

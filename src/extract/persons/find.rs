@@ -82,7 +82,7 @@ fn candidates(source: &Source<'_>, lexicon: &Lexicon, names: &Names, posts: &Pos
     for (position, c) in text.char_indices() {
         if joins(c) {
             all.extend(dotted(source, names, posts, position));
-        } else if is_han(c) && !blocked.contains(&position) {
+        } else if is_han(c) && !blocked[position] {
             let chinese = at(source, names, posts, position);
             all.extend(chinese);
             let foreign = plain(source, names, posts, position);
@@ -199,17 +199,19 @@ fn chain(source: &Source<'_>, lexicon: &Lexicon, all: &mut [Candidate]) {
     }
 }
 
-/// Bytes at which no name begins: inside names of places, bodies, meetings, formulations.
-fn blocked(source: &Source<'_>, lexicon: &Lexicon) -> FxHashSet<usize> {
-    let mut blocked = FxHashSet::default();
+/// Which bytes of the text no name begins at: inside names of places, bodies, meetings, formulations.
+fn blocked(source: &Source<'_>, lexicon: &Lexicon) -> Vec<bool> {
+    let mut blocked = vec![false; source.text.len()];
     for hit in &source.hits {
         let Span { start, end } = hit.span;
-        match hit.list {
-            List::Formulation | List::Initiative | List::Body => blocked.extend(start..end),
-            List::Country | List::Place => blocked.extend(start..end),
-            List::Division if end - start > 6 || !lexicon.code(hit).is_empty() => blocked.extend(start..end),
-            List::Organ | List::MeetingHead | List::Post if end - start > 3 => blocked.extend(start..end),
-            _ => {}
+        let name = match hit.list {
+            List::Formulation | List::Initiative | List::Body | List::Country | List::Place => true,
+            List::Division => end - start > 6 || !lexicon.code(hit).is_empty(),
+            List::Organ | List::MeetingHead | List::Post => end - start > 3,
+            _ => false,
+        };
+        if name && let Some(inside) = blocked.get_mut(start..end) {
+            inside.fill(true);
         }
     }
     blocked

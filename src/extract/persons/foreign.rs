@@ -76,11 +76,17 @@ fn ends_in_word(names: &Names, part: &str) -> bool {
 /// The transliterated name directly before a post (普京总统), which `at` begins.
 pub(super) fn titled(source: &Source<'_>, names: &Names, posts: &Posts, at: usize) -> Option<Candidate> {
     let text = &source.text;
-    if posts.ends_at(at)
+    // Most places fall here, before anything is weighed.
+    let opens = |c: char| is_han(c) && names.foreign(c) >= 3.0;
+    if !source.rest(at).chars().next().is_some_and(opens)
+        || posts.ends_at(at)
         || posts.break_starts_at(at)
         || posts.covers(at)
-        || left(source, names, posts, at) < 1.0
     {
+        return None;
+    }
+    let beside = left(source, names, posts, at);
+    if beside < 1.0 {
         return None;
     }
     let mut weight = 0.0;
@@ -89,7 +95,6 @@ pub(super) fn titled(source: &Source<'_>, names: &Names, posts: &Posts, at: usiz
         if count >= 2 && posts.starts_at(here) {
             let span = Span::new(at, here);
             let average = weight / count as f32;
-            let beside = left(source, names, posts, at);
             let score = 3.0 + beside + (average - 3.0) + count as f32 * 0.15;
             let last = text[at..here]
                 .char_indices()
@@ -113,7 +118,7 @@ pub(super) fn titled(source: &Source<'_>, names: &Names, posts: &Posts, at: usiz
         if !(c == '-' && count > 0) && (!is_han(c) || names.foreign(c) < 3.0 || posts.covers(here)) {
             return None;
         }
-        weight += names.foreign(c).max(1.0).ln();
+        weight += names.foreign_log(c);
     }
     None
 }
@@ -135,7 +140,7 @@ pub(super) fn plain(source: &Source<'_>, names: &Names, posts: &Posts, at: usize
         if !fits || (count >= 2 && ends_here(source, names, posts, at + offset)) {
             break;
         }
-        weight += names.foreign(c).max(1.0).ln();
+        weight += names.foreign_log(c);
         let end = at + offset + c.len_utf8();
         if count >= 1 && c != '-' {
             let span = Span::new(at, end);

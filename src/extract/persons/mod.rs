@@ -1,6 +1,7 @@
 //! Who is named: Chinese names by surname and given characters, foreign ones by their
 //! transliteration, each weighed with what stands on either side of it.
 
+mod beside;
 mod candidates;
 mod changes;
 mod find;

@@ -1,127 +1,138 @@
 //! What names are made of, as weights from lists.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
-use crate::lexicon::{DataError, Table, Words, ends, lexicon_file};
+pub(super) use super::beside::Beside;
+use super::beside::Neighbours;
+use crate::lexicon::{Characters, DataError, Table, Words, lexicon_file};
 
-/// What may stand beside a name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Beside {
-    /// May follow a name directly.
-    After,
-    /// A verb that people are the subject of.
-    Verb,
-    /// Stands behind a name and is no post.
-    Honorific,
-    /// Stands before a name and is no post.
-    Role,
-    /// A name followed by this is part of a term.
-    Block,
-    /// No name begins with it.
-    Never,
-    /// The last character of names of places and things, seldom of persons.
-    Tail,
-    /// A character that opens a given name and does not end one.
-    Opens,
+/// What a character that no list of given names has speaks for being part of one.
+const STRANGE: f32 = -1.5;
+
+/// What a character says of a name that it stands in.
+#[derive(Clone, Copy, Debug)]
+struct Character {
+    /// As part of a given name.
+    given: f32,
+    /// As part of a transliteration: how often it is used so, and the logarithm of that.
+    foreign: f32,
+    foreign_log: f32,
+    /// As a surname, where it is one.
+    surname: Option<f32>,
+    /// Whether a surname of two characters begins with it.
+    opens_double: bool,
+}
+
+impl Default for Character {
+    fn default() -> Self {
+        Self {
+            given: STRANGE,
+            foreign: 0.0,
+            foreign_log: 0.0,
+            surname: None,
+            opens_double: false,
+        }
+    }
 }
 
 /// Surnames, given characters, transliteration characters, common words and words beside names.
 #[derive(Debug)]
 pub(super) struct Names {
-    surnames: FxHashMap<&'static str, f32>,
-    given: FxHashMap<char, f32>,
-    foreign: FxHashMap<char, f32>,
+    characters: Characters<Character>,
+    double_surnames: FxHashMap<&'static str, f32>,
     words: Words,
-    known: FxHashSet<&'static str>,
-    /// The known names of four characters or more, by their first.
-    known_long: FxHashMap<char, Vec<&'static str>>,
-    beside: FxHashMap<&'static str, Vec<Beside>>,
-    /// Characters that begin a word beside a name, to look up only where it can help.
-    heads: FxHashSet<char>,
+    /// The names of public figures, by their first character.
+    known: Characters<Vec<&'static str>>,
+    neighbours: Neighbours,
 }
 
 impl Names {
     /// Reads the lists.
     pub fn built_in() -> Result<Self, DataError> {
-        let mut beside: FxHashMap<&'static str, Vec<Beside>> = FxHashMap::default();
-        for (form, kind, line) in rows("name-contexts.tsv")? {
-            let kind = match kind {
-                "after" => Beside::After,
-                "verb" => Beside::Verb,
-                "honorific" => Beside::Honorific,
-                "role" => Beside::Role,
-                "block" => Beside::Block,
-                "never" => Beside::Never,
-                "tail" => Beside::Tail,
-                "opens" => Beside::Opens,
-                _ => {
-                    let what = format!("“{kind}” is no kind of context");
-                    let hint = "use after, verb, honorific, role, block, never, tail or opens";
-                    return Err(DataError::at("lexicon/name-contexts.tsv", (line, 2), what, hint));
+        let neighbours = Neighbours::built_in()?;
+        let mut characters: Characters<Character> = Characters::default();
+        let mut double_surnames = FxHashMap::default();
+        let file = lexicon_file("surnames.tsv").unwrap_or("form\tweight\n");
+        for row in Table::parse("lexicon/surnames.tsv", file)?.rows {
+            let weight = row.get("weight").parse().unwrap_or(1.0f32);
+            let weight = weight.max(1.0).ln() / 2.0 - 2.5;
+            let mut chars = row.form().chars();
+            match (chars.next(), chars.next()) {
+                (Some(only), None) => characters.entry(only).surname = Some(weight),
+                (Some(first), Some(_)) => {
+                    characters.entry(first).opens_double = true;
+                    double_surnames.insert(row.form(), weight);
                 }
-            };
-            beside.entry(form).or_default().push(kind);
-        }
-        let mut surnames = FxHashMap::default();
-        if let Some(text) = lexicon_file("surnames.tsv") {
-            for row in Table::parse("lexicon/surnames.tsv", text)?.rows {
-                surnames.insert(
-                    row.form(),
-                    (row.get("weight").parse().unwrap_or(1.0f32)).max(1.0).ln() / 2.0 - 2.5,
-                );
+                _ => {}
             }
         }
-        let known: FxHashSet<&'static str> = rows("names-known.tsv")?.map(|(form, _, _)| form).collect();
-        let mut known_long: FxHashMap<char, Vec<&'static str>> = FxHashMap::default();
-        for name in known.iter().filter(|n| n.chars().nth(3).is_some()) {
+        for (c, weight) in weights("given.tsv")? {
+            let weight = (((weight + 1.0) / 30.0).ln() * 0.5).clamp(-2.0, 2.0);
+            characters.entry(c).given = weight;
+        }
+        for (c, weight) in weights("transliteration.tsv")? {
+            let entry = characters.entry(c);
+            entry.foreign = weight;
+            entry.foreign_log = weight.max(1.0).ln();
+        }
+        let mut known: Characters<Vec<&'static str>> = Characters::default();
+        for (name, _, _) in rows("names-known.tsv")? {
             if let Some(first) = name.chars().next() {
-                known_long.entry(first).or_default().push(name);
+                known.entry(first).push(name);
             }
         }
         Ok(Self {
-            surnames,
-            given: weights("given.tsv")?
-                .into_iter()
-                .map(|(c, w)| (c, ((w + 1.0) / 30.0).ln() * 0.5))
-                .collect(),
-            foreign: weights("transliteration.tsv")?.into_iter().collect(),
+            characters,
+            double_surnames,
             words: Words::built_in()?,
             known,
-            known_long,
-            heads: beside.keys().filter_map(|form| form.chars().next()).collect(),
-            beside,
+            neighbours,
         })
     }
 
-    /// How much a surname speaks for a name, about -2 to 3.
+    fn character(&self, c: char) -> Character {
+        self.characters.get(c).copied().unwrap_or_default()
+    }
+
+    /// How much a surname of one or two characters speaks for a name, about -2 to 3.
     pub fn surname(&self, form: &str) -> Option<f32> {
-        self.surnames.get(form).copied()
+        let mut chars = form.chars();
+        let first = self.characters.get(chars.next()?)?;
+        match chars.next() {
+            None => first.surname,
+            Some(_) if first.opens_double => self.double_surnames.get(form).copied(),
+            Some(_) => None,
+        }
     }
 
     /// Whether the name is that of a public figure often in the news.
     pub fn is_known(&self, form: &str) -> bool {
-        self.known.contains(form)
+        self.known_by_head(form).contains(&form)
     }
 
     /// The length in bytes of the longest public figure's name of four characters or more that `text`
     /// starts with.
     pub fn known_ahead(&self, text: &str) -> Option<usize> {
-        let names = self.known_long.get(&text.chars().next()?)?;
-        names
+        self.known_by_head(text)
             .iter()
-            .filter(|n| text.starts_with(**n))
-            .map(|n| n.len())
+            .filter(|name| text.starts_with(**name) && name.chars().nth(3).is_some())
+            .map(|name| name.len())
             .max()
+    }
+
+    fn known_by_head(&self, text: &str) -> &[&'static str] {
+        let first = text.chars().next();
+        first.and_then(|c| self.known.get(c)).map_or(&[], Vec::as_slice)
     }
 
     /// Whether `form` is a word of that kind.
     pub fn is(&self, form: &str, kind: Beside) -> bool {
-        self.beside.get(form).is_some_and(|k| k.contains(&kind))
+        self.neighbours.is(form, kind)
     }
 
     /// How much a character speaks for being part of a given name, -2 to 2.
     pub fn given(&self, c: char) -> f32 {
-        let weight = self.given.get(&c).copied().unwrap_or(-1.5).clamp(-2.0, 2.0);
+        let weight = self.character(c).given;
         if weight < 0.5 && self.function(c) {
             -5.0
         } else {
@@ -131,28 +142,27 @@ impl Names {
 
     /// Whether the character alone is a word that goes beside names (在, 和, 等).
     pub fn function(&self, c: char) -> bool {
-        self.heads.contains(&c)
-            && self
-                .beside
-                .get(&*c.encode_utf8(&mut [0; 4]))
-                .is_some_and(|k| k.contains(&Beside::After))
+        self.neighbours.is_char(c, Beside::After)
     }
 
     /// Whether `form` is a word that follows names as their verb.
     pub fn is_verb(&self, form: &str) -> bool {
-        self.beside.get(form).is_some_and(|k| k.contains(&Beside::Verb))
+        self.is(form, Beside::Verb)
     }
 
     /// Whether `form` stands with names and is no post (同志, 先生).
     pub fn is_honorific(&self, form: &str) -> bool {
-        self.beside
-            .get(form)
-            .is_some_and(|k| k.contains(&Beside::Honorific) || k.contains(&Beside::Role))
+        self.is(form, Beside::Honorific) || self.is(form, Beside::Role)
     }
 
     /// Whether the character is used in transliterations, and how often.
     pub fn foreign(&self, c: char) -> f32 {
-        self.foreign.get(&c).copied().unwrap_or(0.0)
+        self.character(c).foreign
+    }
+
+    /// The natural logarithm of that, at least 0.
+    pub fn foreign_log(&self, c: char) -> f32 {
+        self.character(c).foreign_log
     }
 
     /// Whether `form` is a common word.
@@ -182,20 +192,12 @@ impl Names {
 
     /// Whether `text` starts with a word of that kind, and its length in bytes (the longest).
     pub fn beside(&self, text: &str, kind: Beside) -> Option<usize> {
-        if !text.chars().next().is_some_and(|c| self.heads.contains(&c)) {
-            return None;
-        }
-        ends(text, 10)
-            .rev()
-            .find(|end| self.beside.get(&text[..*end]).is_some_and(|k| k.contains(&kind)))
+        self.neighbours.ahead(text, kind)
     }
 
     /// Whether `text` ends with a word of that kind.
     pub fn beside_before(&self, text: &str, kind: Beside) -> bool {
-        let starts = text.char_indices().rev().take(5).map(|(at, _)| at);
-        starts
-            .into_iter()
-            .any(|at| self.beside.get(&text[at..]).is_some_and(|k| k.contains(&kind)))
+        self.neighbours.before(text, kind)
     }
 }
 

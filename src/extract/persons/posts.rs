@@ -10,75 +10,89 @@ use crate::text::signs::{DONE, OF};
 /// How far a title reaches to the left of its head, in characters.
 const LONGEST: usize = 36;
 
+/// What ends, begins or covers a byte of a text, a bit each.
+mod mark {
+    /// A post's head ends here.
+    pub const ENDS: u16 = 1;
+    /// One of an office, not of an occupation or honour, ends here.
+    pub const OFFICE_ENDS: u16 = 1 << 1;
+    /// A post's head begins here.
+    pub const STARTS: u16 = 1 << 2;
+    /// A post in the party begins here: what stands before 县委书记 is a county.
+    pub const PARTY_STARTS: u16 = 1 << 3;
+    /// A word that calls several people by their rank and is no post ends here (市领导).
+    pub const COLLECTIVE_ENDS: u16 = 1 << 4;
+    /// A word before which titles begin ends here.
+    pub const BREAK_ENDS: u16 = 1 << 5;
+    /// Such a word begins here.
+    pub const BREAK_STARTS: u16 = 1 << 6;
+    /// The label of a line of minutes ends here (出席：).
+    pub const LABEL_ENDS: u16 = 1 << 7;
+    /// Inside the name of a place or body, not at its first byte: no break is looked for here.
+    pub const COVERED: u16 = 1 << 8;
+}
+
 /// Where heads of posts and break words stand in a text.
 #[derive(Debug)]
 pub(super) struct Posts {
-    /// End of a post's head → start of the longest one that ends there, and whether it is an office.
-    ends: FxHashMap<usize, (usize, bool)>,
-    /// Ends of words for somebody's relation to another person, with their start; no post (夫人).
-    relations: FxHashMap<usize, usize>,
-    /// Ends of words that call several people by their rank and are no post (市领导).
-    collective: FxHashSet<usize>,
-    /// Ends of words between a rank of several people and their names, with their start (市领导有).
-    introduced: FxHashMap<usize, usize>,
+    /// For each byte of the text, and its end, what stands there.
+    marks: Vec<u16>,
+    /// End of a post's head → start of the longest one that ends there.
+    ends: FxHashMap<usize, usize>,
     /// Start of a post's head → end of the longest one that starts there.
     starts: FxHashMap<usize, usize>,
-    /// Starts of posts in the party: what stands before 县委书记 is a county.
-    party: FxHashSet<usize>,
-    /// Ends of words before which a title begins.
-    breaks: FxHashSet<usize>,
-    /// Their starts.
-    break_starts: FxHashSet<usize>,
-    /// Places behind the label of a line of minutes (出席：).
-    labels: FxHashSet<usize>,
-    /// Bytes inside names of places and bodies (not their first): no break is looked for there.
-    covered: FxHashSet<usize>,
+    /// Ends of words for somebody's relation to another person, with their start; no post (夫人).
+    relations: FxHashMap<usize, usize>,
+    /// Ends of words between a rank of several people and their names, with their start (市领导有).
+    introduced: FxHashMap<usize, usize>,
 }
 
 impl Posts {
     pub fn of(source: &Source<'_>, lexicon: &Lexicon) -> Self {
         let mut posts = Self {
+            marks: vec![0; source.text.len() + 1],
             ends: FxHashMap::default(),
-            relations: FxHashMap::default(),
-            collective: FxHashSet::default(),
-            introduced: FxHashMap::default(),
-            party: FxHashSet::default(),
             starts: FxHashMap::default(),
-            breaks: source.breaks.iter().map(|h| h.span.end).collect(),
-            break_starts: source.breaks.iter().map(|h| h.span.start).collect(),
-            labels: source.labels.iter().map(|l| l.content.start).collect(),
-            covered: FxHashSet::default(),
+            relations: FxHashMap::default(),
+            introduced: FxHashMap::default(),
         };
+        for hit in &source.breaks {
+            posts.set(hit.span.start, mark::BREAK_STARTS);
+            posts.set(hit.span.end, mark::BREAK_ENDS);
+        }
+        for label in &source.labels {
+            posts.set(label.content.start, mark::LABEL_ENDS);
+        }
         for hit in &source.hits {
             let Span { start, end } = hit.span;
             match hit.list {
                 List::Post => {
-                    let office = !matches!(lexicon.note(hit), "occupation" | "honour");
-                    match lexicon.note(hit) {
-                        "collective" => {
-                            posts.collective.insert(end);
-                        }
-                        "party" => {
-                            posts.party.insert(start);
-                        }
+                    let note = lexicon.note(hit);
+                    match note {
+                        "collective" => posts.set(end, mark::COLLECTIVE_ENDS),
+                        "party" => posts.set(start, mark::PARTY_STARTS),
                         "relation" => {
                             posts.relations.insert(end, start);
                         }
                         _ => {}
                     }
-                    let longest = posts.ends.entry(end).or_insert((start, office));
-                    *longest = (longest.0.min(start), longest.1 || office);
-                    posts
-                        .starts
-                        .entry(start)
-                        .and_modify(|e| *e = (*e).max(end))
-                        .or_insert(end);
+                    if !matches!(note, "occupation" | "honour") {
+                        posts.set(end, mark::OFFICE_ENDS);
+                    }
+                    posts.set(start, mark::STARTS);
+                    posts.set(end, mark::ENDS);
+                    let longest = posts.ends.entry(end).or_insert(start);
+                    *longest = start.min(*longest);
+                    let longest = posts.starts.entry(start).or_insert(end);
+                    *longest = end.max(*longest);
                 }
                 List::Joint if lexicon.note(hit).contains("introduces") => {
                     posts.introduced.insert(end, start);
                 }
                 List::Body | List::Organ | List::Division | List::Country | List::Place => {
-                    posts.covered.extend(start + 1..end);
+                    for inside in posts.marks.get_mut(start + 1..end).unwrap_or_default() {
+                        *inside |= mark::COVERED;
+                    }
                 }
                 _ => {}
             }
@@ -86,75 +100,88 @@ impl Posts {
         posts
     }
 
+    fn set(&mut self, at: usize, mark: u16) {
+        if let Some(marks) = self.marks.get_mut(at) {
+            *marks |= mark;
+        }
+    }
+
+    fn is(&self, at: usize, mark: u16) -> bool {
+        self.marks.get(at).is_some_and(|marks| marks & mark != 0)
+    }
+
     /// Whether the head of a post ends at `at`.
     pub fn ends_at(&self, at: usize) -> bool {
-        self.ends.contains_key(&at)
+        self.is(at, mark::ENDS)
     }
 
     /// Whether a list of names of minutes begins at `at`.
     pub fn label_ends_at(&self, at: usize) -> bool {
-        self.labels.contains(&at)
+        self.is(at, mark::LABEL_ENDS)
     }
 
     /// Whether the head of an office (not of an occupation or honour) ends at `at`.
     pub fn office_ends_at(&self, at: usize) -> bool {
-        self.ends.get(&at).is_some_and(|(_, office)| *office)
+        self.is(at, mark::OFFICE_ENDS)
     }
 
     /// The rank of several people whose names begin at `at`: 市领导 in 市领导有王明、李静.
     pub fn rank_before(&self, at: usize) -> Option<Span> {
         let end = *self.introduced.get(&at)?;
-        let (start, _) = self.ends.get(&end).filter(|_| self.collective.contains(&end))?;
+        let start = self
+            .ends
+            .get(&end)
+            .filter(|_| self.is(end, mark::COLLECTIVE_ENDS))?;
         Some(Span::new(*start, end))
     }
 
     /// Whether what ends at `at` is no post: a rank of several people, or a relation.
     pub fn no_post(&self, at: usize) -> bool {
-        self.collective.contains(&at) || self.relation(at)
+        self.is(at, mark::COLLECTIVE_ENDS) || self.relation(at)
     }
 
     /// Whether nothing longer than a relation (夫人) ends at `at`.
     fn relation(&self, at: usize) -> bool {
         self.relations
             .get(&at)
-            .is_some_and(|start| self.ends.get(&at).is_none_or(|(longest, _)| longest >= start))
+            .is_some_and(|start| self.ends.get(&at).is_none_or(|longest| longest >= start))
     }
 
     /// Whether the head of a post starts at `at`.
     pub fn starts_at(&self, at: usize) -> bool {
-        self.starts.contains_key(&at)
+        self.is(at, mark::STARTS)
     }
 
     /// Whether a post in the party starts at `at`.
     pub fn party_starts_at(&self, at: usize) -> bool {
-        self.party.contains(&at)
+        self.is(at, mark::PARTY_STARTS)
     }
 
     /// Where the longest head of a post ends that starts at `at`.
     pub fn start_at(&self, at: usize) -> Option<usize> {
-        self.starts.get(&at).copied()
+        self.starts_at(at).then(|| self.starts.get(&at).copied())?
     }
 
     /// Whether a word before which titles begin ends at `at`.
     pub fn break_ends_at(&self, at: usize) -> bool {
-        self.breaks.contains(&at) && !self.covered.contains(&at)
+        self.is(at, mark::BREAK_ENDS) && !self.covers(at)
     }
 
     /// Whether a word before which titles begin starts at `at`.
     pub fn break_starts_at(&self, at: usize) -> bool {
-        self.break_starts.contains(&at) && !self.covered.contains(&at)
+        self.is(at, mark::BREAK_STARTS) && !self.covers(at)
     }
 
     /// Whether the place lies inside the name of a place or body.
     pub fn covers(&self, at: usize) -> bool {
-        self.covered.contains(&at)
+        self.is(at, mark::COVERED)
     }
 
     /// The titles that stand directly before a name at `at`, the nearest first; `taken` ends of names.
     pub fn before(&self, source: &Source<'_>, at: usize, name_ends: &FxHashSet<usize>) -> Vec<Span> {
         let mut titles = Vec::new();
         let mut end = at;
-        while let Some(&(head, _)) = self.ends.get(&end) {
+        while let Some(&head) = self.ends.get(&end) {
             if self.relation(end) {
                 titles.push(Span::new(head, end));
                 break;
@@ -177,7 +204,7 @@ impl Posts {
     pub fn titles(&self, source: &Source<'_>, name_ends: &FxHashSet<usize>) -> Vec<Span> {
         self.ends
             .iter()
-            .map(|(end, (head, _))| Span::new(self.title_start(source, *head, name_ends), *end))
+            .map(|(end, head)| Span::new(self.title_start(source, *head, name_ends), *end))
             .collect()
     }
 
@@ -185,7 +212,7 @@ impl Posts {
     pub fn behind(&self, at: usize) -> Option<Span> {
         self.starts
             .get(&at)
-            .filter(|end| !self.breaks.contains(end))
+            .filter(|end| !self.is(**end, mark::BREAK_ENDS))
             .map(|end| Span::new(at, *end))
     }
 
@@ -194,8 +221,8 @@ impl Posts {
         let mut at = head;
         let mut depth = 0u32;
         for (start, c) in text[..head].char_indices().rev().take(LONGEST) {
-            let free = !self.covered.contains(&at);
-            if depth == 0 && free && (name_ends.contains(&at) || self.breaks.contains(&at)) {
+            let free = !self.covers(at);
+            if depth == 0 && free && (name_ends.contains(&at) || self.is(at, mark::BREAK_ENDS)) {
                 return at;
             }
             match c {

@@ -90,7 +90,8 @@ fn sentence(
     let mut directive: Option<Directive> = None;
     let mut reported: Vec<Span> = Vec::new();
     search.look(rules, scene, from..span.end);
-    for (number, rule) in rules.rules.iter().enumerate() {
+    for number in search.begun() {
+        let rule = &rules.rules[number];
         let mut matches: Vec<Match<'_>> = search.matches(rules, number, scene).collect();
         match rule.gives.as_str() {
             "reported" => {

@@ -69,7 +69,6 @@ pub(super) struct Acts {
 pub(super) fn acts(source: &Source<'_>, tags: &Tags, rules: &Rules) -> Vec<Acts> {
     let scene = rules.scene(&source.text, tags);
     let mut search = Search::default();
-    let names_verb: Vec<bool> = rules.rules.iter().map(|r| r.pattern.names("cue")).collect();
     source
         .sentences
         .iter()
@@ -77,7 +76,8 @@ pub(super) fn acts(source: &Source<'_>, tags: &Tags, rules: &Rules) -> Vec<Acts>
             search.look(rules, &scene, sentence.span.start..sentence.span.end);
             let mut out = Acts::default();
             let mut best = usize::MAX;
-            for (number, rule) in rules.rules.iter().enumerate() {
+            for number in search.begun() {
+                let rule = &rules.rules[number];
                 let kind = match rule.gives.as_str() {
                     "turn" => Kind::Turn,
                     "quote" => Kind::Quote,
@@ -93,7 +93,8 @@ pub(super) fn acts(source: &Source<'_>, tags: &Tags, rules: &Rules) -> Vec<Acts>
                     _ => continue,
                 };
                 // A rule that names the verb takes part in the contest of verbs, whatever it gives.
-                let speaks = matches!(kind, Kind::Turn | Kind::Quote | Kind::Recall) || names_verb[number];
+                let speaks =
+                    matches!(kind, Kind::Turn | Kind::Quote | Kind::Recall) || rule.pattern.names("cue");
                 if !speaks && out.act.is_some() {
                     continue;
                 }

@@ -1,20 +1,41 @@
 //! Words of running text by their frequency, to see where a name cannot begin or end.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
-use crate::lexicon::{DataError, Row, Table, lexicon_file};
+use crate::lexicon::{DataError, Forms, Row, Table, lexicon_file};
 use crate::text::Span;
 
-/// Longest word of the list, in characters.
-const LONGEST: usize = 4;
+/// Bytes of a Chinese character of the Basic Multilingual Plane.
+const HAN: usize = 3;
 
 /// Cost of the name of a place that is no common word.
 const PLACE: f32 = 11.5;
 
+/// How a place of a clause is reached at the least cost.
+#[derive(Clone, Copy, Debug)]
+struct Step {
+    cost: f32,
+    /// Where the last word begins, in characters.
+    from: usize,
+}
+
+impl Step {
+    const UNREACHED: Self = Self {
+        cost: f32::MAX,
+        from: 0,
+    };
+
+    fn reach(&mut self, from: usize, cost: f32) {
+        if cost < self.cost {
+            *self = Self { cost, from };
+        }
+    }
+}
+
 /// Common words with the cost of each, and words that no name takes in.
 #[derive(Debug)]
 pub(super) struct Words {
-    costs: FxHashMap<&'static str, f32>,
+    costs: Forms<f32>,
     /// Cost of a character that is no listed word.
     unknown: f32,
     stops: FxHashSet<&'static str>,
@@ -45,15 +66,18 @@ impl Words {
             lexicon_file("generic.tsv").unwrap_or_default(),
         )?;
         let total: f32 = counts.iter().map(|(_, n)| n).sum::<f32>().max(1.0);
-        let mut costs: FxHashMap<_, _> = counts.into_iter().map(|(w, n)| (w, (total / n).ln())).collect();
+        let mut costs = Forms::default();
+        for (word, count) in counts {
+            costs.add(word, (total / count).ln());
+        }
         let generic: FxHashSet<&'static str> = generic.rows.iter().map(Row::form).collect();
         for stop in stops.iter().chain(&generic) {
-            costs.entry(*stop).or_insert(8.0);
+            costs.add(stop, 8.0);
         }
         // 拉美国家 is cut behind 拉美, not before 美国.
         let file = "places-other.tsv";
         for row in Table::parse(&format!("lexicon/{file}"), lexicon_file(file).unwrap_or_default())?.rows {
-            costs.entry(row.form()).or_insert(PLACE);
+            costs.add(row.form(), PLACE);
         }
         Ok(Self {
             costs,
@@ -63,41 +87,34 @@ impl Words {
         })
     }
 
-    /// Cuts the stretch `span` of `text` (one clause) into its likeliest words.
-    pub fn cut(&self, text: &str, span: Span) -> Vec<Span> {
+    /// Cuts the stretch `span` of `text`, Chinese characters only, into its likeliest words, and adds them to
+    /// `words`; `best` is kept from call to call for its memory.
+    fn cut(&self, text: &str, span: Span, best: &mut Vec<Step>, words: &mut Vec<Span>) {
         let clause = span.of(text);
-        let bounds: Vec<usize> = clause
-            .char_indices()
-            .map(|(at, _)| at)
-            .chain([clause.len()])
-            .collect();
-        let n = bounds.len() - 1;
-        // best[i]: the least cost of cutting the first i characters, and where its last word begins.
-        let mut best: Vec<(f32, usize)> = vec![(f32::MAX, 0); n + 1];
-        best[0] = (0.0, 0);
-        for from in 0..n {
-            let cost = best[from].0;
-            for to in from + 1..=n.min(from + LONGEST) {
-                let word = &clause[bounds[from]..bounds[to]];
-                let own = match self.costs.get(word) {
-                    Some(cost) => *cost,
-                    None if to == from + 1 => self.unknown,
-                    None => continue,
-                };
-                if cost + own < best[to].0 {
-                    best[to] = (cost + own, from);
+        let length = clause.len() / HAN;
+        best.clear();
+        best.resize(length + 1, Step::UNREACHED);
+        best[0].cost = 0.0;
+        for from in 0..length {
+            let cost = best[from].cost;
+            let mut alone = self.unknown;
+            for (bytes, own) in self.costs.ahead(&clause[from * HAN..]) {
+                if bytes == HAN {
+                    alone = own;
+                } else {
+                    best[from + bytes / HAN].reach(from, cost + own);
                 }
             }
+            best[from + 1].reach(from, cost + alone);
         }
-        let mut words = Vec::new();
-        let mut to = n;
+        let first = words.len();
+        let mut to = length;
         while to > 0 {
-            let from = best[to].1;
-            words.push(Span::new(span.start + bounds[from], span.start + bounds[to]));
+            let from = best[to].from;
+            words.push(Span::new(span.start + from * HAN, span.start + to * HAN));
             to = from;
         }
-        words.reverse();
-        words
+        words[first..].reverse();
     }
 
     /// Whether a word qualifies kinds of bodies and opens no name of one (全国, 基层, 商业).
@@ -121,13 +138,14 @@ pub(super) struct Cut {
 impl Cut {
     /// Cuts a whole text.
     pub fn of(text: &str, words: &Words) -> Self {
-        let mut all = Vec::new();
+        let mut all = Vec::with_capacity(text.len() / (2 * HAN));
+        let mut best = Vec::new();
         let mut start = None;
         for (at, c) in text.char_indices().chain([(text.len(), '\n')]) {
             match (is_han(c), start) {
                 (true, None) => start = Some(at),
                 (false, Some(from)) => {
-                    all.extend(words.cut(text, Span::new(from, at)));
+                    words.cut(text, Span::new(from, at), &mut best, &mut all);
                     start = None;
                 }
                 _ => {}

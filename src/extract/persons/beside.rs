@@ -1,0 +1,150 @@
+//! What may stand beside a name: `data/lexicon/name-contexts.tsv`, looked up by first and by last character.
+
+use crate::lexicon::{Characters, DataError, Table, lexicon_file};
+
+/// What a word does beside a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Beside {
+    /// May follow a name directly.
+    After,
+    /// A verb that people are the subject of.
+    Verb,
+    /// Stands behind a name and is no post.
+    Honorific,
+    /// Stands before a name and is no post.
+    Role,
+    /// A name followed by this is part of a term.
+    Block,
+    /// No name begins with it.
+    Never,
+    /// The last character of names of places and things, seldom of persons.
+    Tail,
+    /// A character that opens a given name and does not end one.
+    Opens,
+}
+
+impl Beside {
+    const NAMES: [(&'static str, Self); 8] = [
+        ("after", Self::After),
+        ("verb", Self::Verb),
+        ("honorific", Self::Honorific),
+        ("role", Self::Role),
+        ("block", Self::Block),
+        ("never", Self::Never),
+        ("tail", Self::Tail),
+        ("opens", Self::Opens),
+    ];
+
+    const fn bit(self) -> u8 {
+        1 << self as u8
+    }
+}
+
+/// A word with all that it does, a bit each.
+#[derive(Clone, Copy, Debug)]
+struct Word {
+    form: &'static str,
+    kinds: u8,
+}
+
+/// The words of the list.
+#[derive(Debug, Default)]
+pub(super) struct Neighbours {
+    /// By their first character, longest first.
+    by_head: Characters<Vec<Word>>,
+    /// By their last character.
+    by_tail: Characters<Vec<Word>>,
+}
+
+impl Neighbours {
+    /// Reads the list.
+    pub fn built_in() -> Result<Self, DataError> {
+        let file = "name-contexts.tsv";
+        let shown = format!("lexicon/{file}");
+        let mut words: Vec<Word> = Vec::new();
+        for row in Table::parse(&shown, lexicon_file(file).unwrap_or("form\tkind\n"))?.rows {
+            let (form, kind) = (row.form(), row.second());
+            let Some((_, kind)) = Beside::NAMES.iter().find(|(name, _)| *name == kind) else {
+                let known: Vec<&str> = Beside::NAMES.iter().map(|(name, _)| *name).collect();
+                let what = format!("“{kind}” is no kind of context");
+                return Err(DataError::at(
+                    shown,
+                    (row.line, 2),
+                    what,
+                    format!("use one of {}", known.join(", ")),
+                ));
+            };
+            match words.iter_mut().find(|word| word.form == form) {
+                Some(word) => word.kinds |= kind.bit(),
+                None => words.push(Word {
+                    form,
+                    kinds: kind.bit(),
+                }),
+            }
+        }
+        words.sort_by_key(|word| std::cmp::Reverse(word.form.len()));
+        let mut neighbours = Self::default();
+        for word in words {
+            let mut ends = word.form.chars();
+            let first = ends.next();
+            let last = ends.next_back().or(first);
+            if let Some((first, last)) = first.zip(last) {
+                neighbours.by_head.entry(first).push(word);
+                neighbours.by_tail.entry(last).push(word);
+            }
+        }
+        Ok(neighbours)
+    }
+
+    fn heads(&self, text: &str) -> &[Word] {
+        let first = text.chars().next();
+        first.and_then(|c| self.by_head.get(c)).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether `form` is a word of that kind.
+    pub fn is(&self, form: &str, kind: Beside) -> bool {
+        self.heads(form)
+            .iter()
+            .any(|word| word.kinds & kind.bit() != 0 && word.form == form)
+    }
+
+    /// Whether the character alone is a word of that kind.
+    pub fn is_char(&self, c: char, kind: Beside) -> bool {
+        self.by_head
+            .get(c)
+            .and_then(|words| words.last())
+            .is_some_and(|word| word.kinds & kind.bit() != 0 && word.form.len() == c.len_utf8())
+    }
+
+    /// The length in bytes of the longest word of that kind that `text` begins with.
+    pub fn ahead(&self, text: &str, kind: Beside) -> Option<usize> {
+        self.heads(text)
+            .iter()
+            .find(|word| word.kinds & kind.bit() != 0 && text.starts_with(word.form))
+            .map(|word| word.form.len())
+    }
+
+    /// Whether `text` ends in a word of that kind.
+    pub fn before(&self, text: &str, kind: Beside) -> bool {
+        let last = text.chars().next_back();
+        last.and_then(|c| self.by_tail.get(c)).is_some_and(|words| {
+            words
+                .iter()
+                .any(|word| word.kinds & kind.bit() != 0 && text.ends_with(word.form))
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Beside, Neighbours};
+
+    #[test]
+    fn the_longest_word_of_a_kind_is_found() {
+        let words = Neighbours::built_in().expect("list");
+        assert_eq!(words.ahead("主持会议", Beside::Verb), Some(6));
+        assert_eq!(words.ahead("主持会议", Beside::Honorific), None);
+        assert!(words.is("同志", Beside::Honorific) && !words.is("同志们", Beside::Honorific));
+        assert!(words.is_char('和', Beside::After) && !words.is_char('主', Beside::Verb));
+    }
+}
