@@ -1,7 +1,6 @@
 //! One pass over a text that finds the words of all lists.
 
 use daachorse::CharwiseDoubleArrayAhoCorasick;
-use rustc_hash::FxHashMap;
 
 use super::{DataError, List, Table, lexicon_file};
 use crate::text::Span;
@@ -26,11 +25,21 @@ struct Entry {
     code: &'static str,
 }
 
+/// An entry as a scan sees it.
+#[derive(Clone, Copy, Debug)]
+struct Sense {
+    list: List,
+    /// Whether the next entry is one of the same form.
+    more: bool,
+}
+
 /// All lists, compiled.
 pub struct Lexicon {
+    /// Gives for each form its first entry.
     automaton: Option<CharwiseDoubleArrayAhoCorasick<u32>>,
-    /// For each pattern of the automaton, its entries.
-    senses: Vec<Vec<u32>>,
+    /// What a scan needs of each entry, so that it touches little memory.
+    senses: Vec<Sense>,
+    /// Sorted by form; those of one form in the order of the lists.
     entries: Vec<Entry>,
 }
 
@@ -57,19 +66,22 @@ impl Lexicon {
         Self::compile(entries)
     }
 
-    fn compile(entries: Vec<Entry>) -> Result<Self, DataError> {
-        let mut patterns: FxHashMap<&'static str, u32> = FxHashMap::default();
-        let mut senses: Vec<Vec<u32>> = Vec::new();
-        for (at, entry) in (0u32..).zip(&entries) {
-            let next = senses.len() as u32;
-            let pattern = *patterns.entry(entry.form).or_insert(next);
-            if pattern == next {
-                senses.push(Vec::new());
-            }
-            senses[pattern as usize].push(at);
-        }
-        let mut sorted: Vec<(&str, u32)> = patterns.into_iter().collect();
-        sorted.sort_unstable();
+    fn compile(mut entries: Vec<Entry>) -> Result<Self, DataError> {
+        entries.sort_by_key(|entry| (entry.form, entry.list));
+        let senses: Vec<Sense> = (0..entries.len())
+            .map(|at| Sense {
+                list: entries[at].list,
+                more: entries
+                    .get(at + 1)
+                    .is_some_and(|next| next.form == entries[at].form),
+            })
+            .collect();
+        let begins = |at: usize| at == 0 || !senses[at - 1].more;
+        let sorted: Vec<(&str, u32)> = (0_u32..)
+            .zip(&entries)
+            .filter(|(at, _)| begins(*at as usize))
+            .map(|(at, entry)| (entry.form, at))
+            .collect();
         let automaton = if sorted.is_empty() {
             None
         } else {
@@ -90,9 +102,14 @@ impl Lexicon {
         if let Some(automaton) = &self.automaton {
             for found in automaton.find_overlapping_iter(text) {
                 let span = Span::new(found.start(), found.end());
-                for &entry in &self.senses[found.value() as usize] {
-                    let list = self.entries[entry as usize].list;
+                let mut entry = found.value();
+                while let Some(sense) = self.senses.get(entry as usize) {
+                    let list = sense.list;
                     insert(&mut hits, Hit { span, list, entry });
+                    if !sense.more {
+                        break;
+                    }
+                    entry += 1;
                 }
             }
         }
@@ -116,7 +133,7 @@ impl Lexicon {
 }
 
 /// Adds a hit to those that are sorted. Hits come in order of their ends and words are short, so its place
-/// is near. Entries are numbered list by list: of one span they stand in the order of the lists.
+/// is near. Of one span they stand in the order of the lists.
 fn insert(hits: &mut Vec<Hit>, hit: Hit) {
     let after = |other: &Hit| {
         (other.span.start, hit.span.end, other.entry) > (hit.span.start, other.span.end, hit.entry)
