@@ -47,20 +47,21 @@ impl Extractor {
     /// # Errors
     /// A shipped list or rule file that is malformed.
     pub fn new() -> Result<Self, DataError> {
+        let lexicon = Lexicon::built_in()?;
         Ok(Self {
-            lexicon: Lexicon::built_in()?,
-            persons: PersonReader::new()?,
+            persons: PersonReader::new(&lexicon)?,
             speech: SpeechRules::new()?,
             calendar: Calendar::built_in()?,
             gatherings: gatherings::Reader::new()?,
             terms: TermReader::new()?,
+            lexicon,
         })
     }
 
     /// Reads a document.
     pub fn read(&self, document: &Document) -> Reading {
-        let title = Source::headline(document, &self.lexicon, self.persons.words());
-        let body = Source::body(document, &self.lexicon, self.persons.words());
+        let title = Source::headline(document, &self.lexicon);
+        let body = Source::body(document, &self.lexicon);
         let cast = persons::read(&self.persons, &self.lexicon, &title, &body);
         let days = self.calendar.days(&body.text, document.issued);
         let dated = (&days[..], document.issued);

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use rustc_hash::FxHashMap;
 
 use super::labels::{self, Labelled};
-use crate::lexicon::{Hit, Lexicon, List, Words};
+use crate::lexicon::{Hit, Lexicon, List};
 use crate::text::{Document, Field, Sentence, Span, fold, sentences};
 
 /// One field of a document with what the first pass over it found.
@@ -30,16 +30,17 @@ pub(super) struct Source<'d> {
 
 impl<'d> Source<'d> {
     /// Reads the body of `document`.
-    pub fn body(document: &'d Document, lexicon: &Lexicon, words: &Words) -> Self {
-        Self::of(Field::Text, &document.text, lexicon, words)
+    pub fn body(document: &'d Document, lexicon: &Lexicon) -> Self {
+        Self::of(Field::Text, &document.text, lexicon)
     }
 
     /// Reads the headline of `document`.
-    pub fn headline(document: &'d Document, lexicon: &Lexicon, words: &Words) -> Self {
-        Self::of(Field::Title, &document.title, lexicon, words)
+    pub fn headline(document: &'d Document, lexicon: &Lexicon) -> Self {
+        Self::of(Field::Title, &document.title, lexicon)
     }
 
-    fn of(field: Field, raw: &'d str, lexicon: &Lexicon, words: &Words) -> Self {
+    fn of(field: Field, raw: &'d str, lexicon: &Lexicon) -> Self {
+        let words = lexicon.words();
         let text = fold(raw);
         let mut hits = lexicon.scan(&text);
         // 会议 in 会议室 is no meeting.

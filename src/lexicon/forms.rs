@@ -22,33 +22,37 @@ const BITS: usize = 16;
 /// ```
 #[derive(Clone, Debug)]
 pub struct Forms<V> {
-    /// Beginnings of two characters and more.
-    entries: FxHashMap<u64, Entry<V>>,
+    values: Vec<V>,
     /// Single characters, by number.
-    first: Box<[Entry<V>]>,
+    single: Box<[Entry]>,
+    /// Beginnings of two characters, apart from longer ones: most look-ups end here, so it is kept small.
+    double: FxHashMap<u32, Entry>,
+    /// Beginnings of three and four characters.
+    longer: FxHashMap<u64, Entry>,
 }
 
-#[derive(Clone, Copy, Debug)]
-struct Entry<V> {
-    value: Option<V>,
-    /// Whether a longer form begins so.
-    goes_on: bool,
-}
+/// What a beginning is: twice the number of its value, from 1 (0 for none), and one more where longer forms
+/// begin so.
+#[derive(Clone, Copy, Debug, Default)]
+struct Entry(u32);
 
-impl<V> Default for Entry<V> {
-    fn default() -> Self {
-        Self {
-            value: None,
-            goes_on: false,
-        }
+impl Entry {
+    fn goes_on(self) -> bool {
+        self.0 & 1 != 0
+    }
+
+    fn value(self) -> Option<usize> {
+        (self.0 as usize >> 1).checked_sub(1)
     }
 }
 
-impl<V: Copy> Default for Forms<V> {
+impl<V> Default for Forms<V> {
     fn default() -> Self {
         Self {
-            entries: FxHashMap::default(),
-            first: vec![Entry::default(); 1 << BITS].into_boxed_slice(),
+            values: Vec::new(),
+            single: vec![Entry::default(); 1 << BITS].into_boxed_slice(),
+            double: FxHashMap::default(),
+            longer: FxHashMap::default(),
         }
     }
 }
@@ -57,50 +61,74 @@ impl<V: Copy> Forms<V> {
     /// Adds a form, unless it is there; one that is too long or holds rarer characters is left out, and
     /// `false` says so.
     pub fn add(&mut self, form: &str, value: V) -> bool {
-        let (Some(_), Some(first)) = (key(form), form.chars().next()) else {
+        if key(form).is_none() {
             return false;
-        };
+        }
         let mut key = 0;
-        let mut entry = &mut self.first[first as usize];
-        for (count, c) in form.chars().enumerate() {
+        let length = form.chars().count();
+        for (count, c) in (1..).zip(form.chars()) {
             key = key << BITS | u64::from(u32::from(c));
-            if count > 0 {
-                entry.goes_on = true;
-                entry = self.entries.entry(key).or_default();
+            let entry = match count {
+                1 => &mut self.single[key as usize],
+                2 => self.double.entry(key as u32).or_default(),
+                _ => self.longer.entry(key).or_default(),
+            };
+            if count < length {
+                entry.0 |= 1;
+            } else if entry.value().is_none() {
+                self.values.push(value);
+                entry.0 |= (self.values.len() as u32) << 1;
             }
         }
-        entry.value.get_or_insert(value);
         true
+    }
+
+    /// What stands for a beginning of so many characters.
+    fn entry(&self, key: u64, count: usize) -> Option<Entry> {
+        match count {
+            1 => self.single.get(key as usize).copied(),
+            2 => self.double.get(&(key as u32)).copied(),
+            _ => self.longer.get(&key).copied(),
+        }
     }
 
     /// The value of a form.
     pub fn get(&self, form: &str) -> Option<V> {
         let mut chars = form.chars();
-        let first = self.first.get(chars.next()? as usize)?;
-        if chars.as_str().is_empty() {
-            return first.value;
+        let mut key = 0;
+        let mut entry = Entry(1);
+        let mut count = 0;
+        while let Some(c) = chars.next() {
+            if !entry.goes_on() {
+                return None;
+            }
+            count += 1;
+            key = key << BITS | u64::from(u16::try_from(u32::from(c)).ok()?);
+            // The beginnings of three characters and of one need no look of their own.
+            if count == 2 || chars.as_str().is_empty() {
+                entry = self.entry(key, count)?;
+            } else if count >= LONGEST {
+                return None;
+            }
         }
-        let key = first.goes_on.then(|| key(form))??;
-        self.entries.get(&key)?.value
+        self.values.get(entry.value()?).copied()
     }
 
     /// The forms that `text` begins with, shortest first: length in bytes, and value.
     pub fn ahead<'f>(&'f self, text: &'f str) -> impl Iterator<Item = (usize, V)> + 'f {
         let mut chars = text.char_indices();
         let mut key = 0;
+        let mut count = 0;
         let mut goes_on = true;
         std::iter::from_fn(move || {
             while goes_on {
                 let (at, c) = chars.next()?;
+                count += 1;
                 key = key << BITS | u64::from(u16::try_from(u32::from(c)).ok()?);
-                let entry = if at == 0 {
-                    self.first.get(c as usize)?
-                } else {
-                    self.entries.get(&key)?
-                };
-                goes_on = entry.goes_on;
-                if let Some(value) = entry.value {
-                    return Some((at + c.len_utf8(), value));
+                let entry = self.entry(key, count)?;
+                goes_on = entry.goes_on();
+                if let Some(value) = entry.value() {
+                    return Some((at + c.len_utf8(), *self.values.get(value)?));
                 }
             }
             None
@@ -111,15 +139,13 @@ impl<V: Copy> Forms<V> {
 /// A form as a number; `None` where it is empty, too long, or holds a character beyond the plane.
 fn key(form: &str) -> Option<u64> {
     let mut key = 0;
-    let mut count = 0;
-    for c in form.chars() {
-        count += 1;
+    for (count, c) in (1..).zip(form.chars()) {
         if count > LONGEST {
             return None;
         }
         key = key << BITS | u64::from(u16::try_from(u32::from(c)).ok()?);
     }
-    (count > 0).then_some(key)
+    (!form.is_empty()).then_some(key)
 }
 
 #[cfg(test)]

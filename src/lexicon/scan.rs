@@ -1,8 +1,10 @@
 //! One pass over a text that finds the words of all lists.
 
+use std::sync::Arc;
+
 use daachorse::CharwiseDoubleArrayAhoCorasick;
 
-use super::{DataError, List, Table, lexicon_file};
+use super::{DataError, List, Table, Words, lexicon_file};
 use crate::text::Span;
 
 /// A word of a list found in a text.
@@ -41,6 +43,7 @@ pub struct Lexicon {
     senses: Vec<Sense>,
     /// Sorted by form; those of one form in the order of the lists.
     entries: Vec<Entry>,
+    words: Arc<Words>,
 }
 
 impl std::fmt::Debug for Lexicon {
@@ -92,7 +95,13 @@ impl Lexicon {
             automaton,
             senses,
             entries,
+            words: Arc::new(Words::built_in()?),
         })
+    }
+
+    /// The common words, to be shared.
+    pub fn words(&self) -> &Arc<Words> {
+        &self.words
     }
 
     /// Every word of every list in `text` (folded), overlapping ones too, sorted by start and then

@@ -1,46 +1,87 @@
 //! Common words, to tell where other things end.
 
 use super::forms::Forms;
-use super::{DataError, Table, lexicon_file};
+use super::{DataError, Row, Table, lexicon_file};
 use crate::text::Span;
 
 /// The longest word of the list, in characters.
 const LONGEST: usize = 4;
 
-/// Common words of two to four characters.
+/// Cost of a word of every list but that of common words.
+const OTHER: f32 = 8.0;
+
+/// Cost of the name of a place that is no common word: 拉美国家 is cut behind 拉美, not before 美国.
+const PLACE: f32 = 11.5;
+
+/// Common words of two to four characters; beside them those of other lists, to cut a text by.
 #[derive(Debug)]
-pub struct Words(Forms<u32>);
+pub struct Words(Forms<Word>);
+
+/// A word by its frequency.
+#[derive(Clone, Copy, Debug)]
+struct Word {
+    /// How often it stands in the texts that common words were counted in; 0 for words of other lists.
+    count: u32,
+    /// The negative logarithm of its frequency.
+    cost: f32,
+}
 
 impl Words {
-    /// Reads `words.tsv`.
+    /// Reads `words.tsv`, and the lists of words that are cut as such.
     ///
     /// # Errors
     /// A malformed list.
     pub fn built_in() -> Result<Self, DataError> {
-        let table = Table::parse(
-            "lexicon/words.tsv",
-            lexicon_file("words.tsv").unwrap_or("form\tcount\n"),
-        )?;
         let mut words = Forms::default();
-        for row in &table.rows {
-            words.add(row.form(), row.second().parse().unwrap_or(1));
+        let counts: Vec<(&str, u32)> = rows("words.tsv")?
+            .map(|row| (row.form(), row.second().parse().unwrap_or(1)))
+            .collect();
+        let total = counts
+            .iter()
+            .map(|(_, count)| *count as f32)
+            .sum::<f32>()
+            .max(1.0);
+        for (form, count) in counts {
+            let cost = (total / count as f32).ln();
+            words.add(form, Word { count, cost });
+        }
+        for (file, cost) in [
+            ("term-stops.tsv", OTHER),
+            ("generic.tsv", OTHER),
+            ("places-other.tsv", PLACE),
+        ] {
+            for row in rows(file)? {
+                words.add(row.form(), Word { count: 0, cost });
+            }
         }
         Ok(Self(words))
     }
 
     /// Whether `form` is a common word.
     pub fn contains(&self, form: &str) -> bool {
-        self.0.get(form).is_some()
+        self.count(form) > 0
     }
 
     /// How often a word stands in the texts that the list was counted in; 0 if it is not listed.
     pub fn count(&self, form: &str) -> u32 {
-        self.0.get(form).unwrap_or(0)
+        self.0.get(form).map_or(0, |word| word.count)
+    }
+
+    /// The words that `text` begins with, shortest first: length in bytes, and cost, the negative natural
+    /// logarithm of the word's frequency.
+    pub fn costs<'w>(&'w self, text: &'w str) -> impl Iterator<Item = (usize, f32)> + 'w {
+        self.0.ahead(text).map(|(length, word)| (length, word.cost))
+    }
+
+    /// The lengths in bytes of the common words that `text` starts with, shortest first.
+    fn lengths<'w>(&'w self, text: &'w str) -> impl Iterator<Item = usize> + 'w {
+        let common = self.0.ahead(text).filter(|(_, word)| word.count > 0);
+        common.map(|(length, _)| length)
     }
 
     /// The length in bytes of the longest common word that `text` starts with; 0 if none.
     pub fn ahead(&self, text: &str) -> usize {
-        self.0.ahead(text).last().map_or(0, |(length, _)| length)
+        self.lengths(text).last().unwrap_or(0)
     }
 
     /// Whether a common word begins at a character of `from..at` and ends behind `at` (bytes of `text`).
@@ -64,7 +105,7 @@ impl Words {
             .take(LONGEST - 1)
             .map(|(at, _)| at);
         std::iter::once(span.start).chain(before).any(|start| {
-            self.0.ahead(&text[start..]).any(|(length, _)| {
+            self.lengths(&text[start..]).any(|length| {
                 let end = start + length;
                 let compound =
                     || start == span.start && text[span.end..end.max(span.end)].chars().nth(1).is_some();
@@ -72,6 +113,11 @@ impl Words {
             })
         })
     }
+}
+
+fn rows(file: &str) -> Result<impl Iterator<Item = Row<'static>> + use<>, DataError> {
+    let text = lexicon_file(file).unwrap_or("form\n");
+    Ok(Table::parse(&format!("lexicon/{file}"), text)?.rows.into_iter())
 }
 
 #[cfg(test)]

@@ -33,7 +33,7 @@ mod tests {
     #[test]
     fn rules_find_their_hits_and_no_misses() {
         let lexicon = Lexicon::built_in().expect("lists");
-        let persons = PersonReader::new().expect("lists");
+        let persons = PersonReader::new(&lexicon).expect("lists");
         let reader = assemble::Reader::new().expect("rules");
         let mut wrong = Vec::new();
         for rule in reader.rules() {
@@ -95,8 +95,8 @@ mod tests {
 
     fn find<'r>(rule: &'r Rule, text: &str, lexicon: &Lexicon, persons: &PersonReader) -> Option<Match<'r>> {
         let document = Document::new("example", text);
-        let title = Source::headline(&document, lexicon, persons.words());
-        let body = Source::body(&document, lexicon, persons.words());
+        let title = Source::headline(&document, lexicon);
+        let body = Source::body(&document, lexicon);
         let cast = persons::read(persons, lexicon, &title, &body);
         let names = names::find(&body, lexicon, &cast, &[]);
         let rosters = roster::rosters(&body, lexicon, &cast);

@@ -11,7 +11,7 @@ use super::posts::Posts;
 use crate::extract::cast::Cast;
 use crate::extract::source::Source;
 use crate::grammar::Rules;
-use crate::lexicon::{DataError, Lexicon, List, Words};
+use crate::lexicon::{DataError, Lexicon, List};
 use crate::text::Span;
 
 /// What a member of a list must have for itself.
@@ -29,16 +29,11 @@ impl PersonReader {
     ///
     /// # Errors
     /// A malformed list.
-    pub fn new() -> Result<Self, DataError> {
+    pub fn new(lexicon: &Lexicon) -> Result<Self, DataError> {
         Ok(Self {
-            names: Names::built_in()?,
+            names: Names::built_in(lexicon)?,
             changes: Rules::family("appointment")?,
         })
-    }
-
-    /// The common words.
-    pub fn words(&self) -> &Words {
-        self.names.words()
     }
 }
 

@@ -25,13 +25,13 @@ mod tests {
     #[test]
     fn rules_find_their_hits_and_no_misses() {
         let lexicon = Lexicon::built_in().expect("lists");
-        let reader = PersonReader::new().expect("lists");
+        let reader = PersonReader::new(&lexicon).expect("lists");
         let mut wrong = Vec::new();
         for rule in Rules::family("appointment").expect("rules").rules {
             let read = |text: &str| {
                 let document = Document::new("example", text);
-                let title = Source::headline(&document, &lexicon, reader.words());
-                let body = Source::body(&document, &lexicon, reader.words());
+                let title = Source::headline(&document, &lexicon);
+                let body = Source::body(&document, &lexicon);
                 let cast = find::read(&reader, &lexicon, &title, &body);
                 let posts = Posts::of(&body, &lexicon);
                 let tags = changes::tags(&body, &posts, &cast, &rosters(&body, &lexicon, &cast));
@@ -63,7 +63,7 @@ mod tests {
     #[test]
     fn names_and_titles_in_sentences() {
         let lexicon = Lexicon::built_in().expect("lists");
-        let reader = PersonReader::new().expect("lists");
+        let reader = PersonReader::new(&lexicon).expect("lists");
         let cases = include_str!("../../../tests/cases/extract/names.tsv");
         let mut wrong = Vec::new();
         for line in cases
@@ -72,8 +72,8 @@ mod tests {
         {
             let (text, expected) = line.split_once('\t').unwrap_or((line, ""));
             let document = Document::new("example", text);
-            let title = Source::headline(&document, &lexicon, reader.words());
-            let body = Source::body(&document, &lexicon, reader.words());
+            let title = Source::headline(&document, &lexicon);
+            let body = Source::body(&document, &lexicon);
             let cast = find::read(&reader, &lexicon, &title, &body);
             let found: Vec<String> = cast
                 .persons

@@ -1,10 +1,12 @@
 //! What names are made of, as weights from lists.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 
 pub(super) use super::beside::Beside;
 use super::beside::Neighbours;
-use crate::lexicon::{Characters, DataError, Table, Words, lexicon_file};
+use crate::lexicon::{Characters, DataError, Lexicon, Table, Words, lexicon_file};
 
 /// What a character that no list of given names has speaks for being part of one.
 const STRANGE: f32 = -1.5;
@@ -40,7 +42,7 @@ impl Default for Character {
 pub(super) struct Names {
     characters: Characters<Character>,
     double_surnames: FxHashMap<&'static str, f32>,
-    words: Words,
+    words: Arc<Words>,
     /// The names of public figures, by their first character.
     known: Characters<Vec<&'static str>>,
     neighbours: Neighbours,
@@ -48,7 +50,7 @@ pub(super) struct Names {
 
 impl Names {
     /// Reads the lists.
-    pub fn built_in() -> Result<Self, DataError> {
+    pub fn built_in(lexicon: &Lexicon) -> Result<Self, DataError> {
         let neighbours = Neighbours::built_in()?;
         let mut characters: Characters<Character> = Characters::default();
         let mut double_surnames = FxHashMap::default();
@@ -84,7 +86,7 @@ impl Names {
         Ok(Self {
             characters,
             double_surnames,
-            words: Words::built_in()?,
+            words: Arc::clone(lexicon.words()),
             known,
             neighbours,
         })
@@ -183,11 +185,6 @@ impl Names {
     /// Whether a common word begins at one of the `inner` characters before `at` and ends behind it.
     pub fn straddles(&self, text: &str, from: usize, at: usize) -> bool {
         self.words.straddle(text, from, at)
-    }
-
-    /// The common words.
-    pub fn words(&self) -> &Words {
-        &self.words
     }
 
     /// Whether `text` starts with a word of that kind, and its length in bytes (the longest).

@@ -115,7 +115,7 @@ mod tests {
     #[test]
     fn rules_find_their_hits_and_no_misses() {
         let lexicon = Lexicon::built_in().expect("lists");
-        let reader = PersonReader::new().expect("names");
+        let reader = PersonReader::new(&lexicon).expect("names");
         let rules = SpeechRules::new().expect("rules");
         let mut wrong = Vec::new();
         for rule in rules.speech.rules.iter().chain(&rules.directive.rules) {
@@ -148,8 +148,8 @@ mod tests {
     ) -> Option<Vec<(String, String)>> {
         let document = Document::new("example", text);
         let (title, body) = (
-            Source::headline(&document, lexicon, reader.words()),
-            Source::body(&document, lexicon, reader.words()),
+            Source::headline(&document, lexicon),
+            Source::body(&document, lexicon),
         );
         let cast = persons::read(reader, lexicon, &title, &body);
         let tags = tags::tags(&body, &cast, &[], lexicon);

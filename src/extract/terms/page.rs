@@ -56,7 +56,7 @@ impl<'s> Page<'s> {
         Self {
             field: source.field,
             raw: Cow::Borrowed(source.raw),
-            cut: Cut::of(&plain.text, &reader.words),
+            cut: Cut::of(&plain.text, lexicon.words()),
             by_end,
             hits,
             plain,

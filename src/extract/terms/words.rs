@@ -2,14 +2,14 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::lexicon::{DataError, Forms, Row, Table, lexicon_file};
+use crate::lexicon::{DataError, Row, Table, Words as Common, lexicon_file};
 use crate::text::Span;
 
 /// Bytes of a Chinese character of the Basic Multilingual Plane.
 const HAN: usize = 3;
 
-/// Cost of the name of a place that is no common word.
-const PLACE: f32 = 11.5;
+/// Cost of a character that is no listed word.
+const UNKNOWN: f32 = 9.5;
 
 /// How a place of a clause is reached at the least cost.
 #[derive(Clone, Copy, Debug)]
@@ -32,12 +32,9 @@ impl Step {
     }
 }
 
-/// Common words with the cost of each, and words that no name takes in.
+/// Words that open no name, and words that no name takes in.
 #[derive(Debug)]
 pub(super) struct Words {
-    costs: Forms<f32>,
-    /// Cost of a character that is no listed word.
-    unknown: f32,
     stops: FxHashSet<&'static str>,
     generic: FxHashSet<&'static str>,
 }
@@ -48,73 +45,14 @@ impl Words {
     /// # Errors
     /// A malformed list.
     pub fn built_in() -> Result<Self, DataError> {
-        let mut counts: Vec<(&'static str, f32)> = Vec::new();
-        for row in Table::parse("lexicon/words.tsv", lexicon_file("words.tsv").unwrap_or_default())?.rows {
-            counts.push((row.form(), row.second().parse().unwrap_or(1.0)));
-        }
-        let mut stops = FxHashSet::default();
-        for row in Table::parse(
-            "lexicon/term-stops.tsv",
-            lexicon_file("term-stops.tsv").unwrap_or_default(),
-        )?
-        .rows
-        {
-            stops.insert(row.form());
-        }
-        let generic = Table::parse(
-            "lexicon/generic.tsv",
-            lexicon_file("generic.tsv").unwrap_or_default(),
-        )?;
-        let total: f32 = counts.iter().map(|(_, n)| n).sum::<f32>().max(1.0);
-        let mut costs = Forms::default();
-        for (word, count) in counts {
-            costs.add(word, (total / count).ln());
-        }
-        let generic: FxHashSet<&'static str> = generic.rows.iter().map(Row::form).collect();
-        for stop in stops.iter().chain(&generic) {
-            costs.add(stop, 8.0);
-        }
-        // 拉美国家 is cut behind 拉美, not before 美国.
-        let file = "places-other.tsv";
-        for row in Table::parse(&format!("lexicon/{file}"), lexicon_file(file).unwrap_or_default())?.rows {
-            costs.add(row.form(), PLACE);
-        }
+        let forms = |file: &str| -> Result<FxHashSet<&'static str>, DataError> {
+            let table = Table::parse(&format!("lexicon/{file}"), lexicon_file(file).unwrap_or_default())?;
+            Ok(table.rows.iter().map(Row::form).collect())
+        };
         Ok(Self {
-            costs,
-            unknown: 9.5,
-            stops,
-            generic,
+            stops: forms("term-stops.tsv")?,
+            generic: forms("generic.tsv")?,
         })
-    }
-
-    /// Cuts the stretch `span` of `text`, Chinese characters only, into its likeliest words, and adds them to
-    /// `words`; `best` is kept from call to call for its memory.
-    fn cut(&self, text: &str, span: Span, best: &mut Vec<Step>, words: &mut Vec<Span>) {
-        let clause = span.of(text);
-        let length = clause.len() / HAN;
-        best.clear();
-        best.resize(length + 1, Step::UNREACHED);
-        best[0].cost = 0.0;
-        for from in 0..length {
-            let cost = best[from].cost;
-            let mut alone = self.unknown;
-            for (bytes, own) in self.costs.ahead(&clause[from * HAN..]) {
-                if bytes == HAN {
-                    alone = own;
-                } else {
-                    best[from + bytes / HAN].reach(from, cost + own);
-                }
-            }
-            best[from + 1].reach(from, cost + alone);
-        }
-        let first = words.len();
-        let mut to = length;
-        while to > 0 {
-            let from = best[to].from;
-            words.push(Span::new(span.start + from * HAN, span.start + to * HAN));
-            to = from;
-        }
-        words[first..].reverse();
     }
 
     /// Whether a word qualifies kinds of bodies and opens no name of one (全国, 基层, 商业).
@@ -128,6 +66,36 @@ impl Words {
     }
 }
 
+/// Cuts the stretch `span` of `text`, Chinese characters only, into its likeliest words, and adds them to
+/// `words`; `best` is kept from call to call for its memory.
+fn cut(common: &Common, text: &str, span: Span, best: &mut Vec<Step>, words: &mut Vec<Span>) {
+    let clause = span.of(text);
+    let length = clause.len() / HAN;
+    best.clear();
+    best.resize(length + 1, Step::UNREACHED);
+    best[0].cost = 0.0;
+    for from in 0..length {
+        let cost = best[from].cost;
+        let mut alone = UNKNOWN;
+        for (bytes, own) in common.costs(&clause[from * HAN..]) {
+            if bytes == HAN {
+                alone = own;
+            } else {
+                best[from + bytes / HAN].reach(from, cost + own);
+            }
+        }
+        best[from + 1].reach(from, cost + alone);
+    }
+    let first = words.len();
+    let mut to = length;
+    while to > 0 {
+        let from = best[to].from;
+        words.push(Span::new(span.start + from * HAN, span.start + to * HAN));
+        to = from;
+    }
+    words[first..].reverse();
+}
+
 /// The words of a text, clause by clause.
 #[derive(Debug)]
 pub(super) struct Cut {
@@ -137,7 +105,7 @@ pub(super) struct Cut {
 
 impl Cut {
     /// Cuts a whole text.
-    pub fn of(text: &str, words: &Words) -> Self {
+    pub fn of(text: &str, common: &Common) -> Self {
         let mut all = Vec::with_capacity(text.len() / (2 * HAN));
         let mut best = Vec::new();
         let mut start = None;
@@ -145,7 +113,7 @@ impl Cut {
             match (is_han(c), start) {
                 (true, None) => start = Some(at),
                 (false, Some(from)) => {
-                    words.cut(text, Span::new(from, at), &mut best, &mut all);
+                    cut(common, text, Span::new(from, at), &mut best, &mut all);
                     start = None;
                 }
                 _ => {}
@@ -180,7 +148,8 @@ pub(super) fn is_han(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Cut, Words};
+    use super::Cut;
+    use crate::lexicon::Words;
     use crate::text::Span;
 
     #[test]
