@@ -21,6 +21,8 @@ pub(super) struct Source<'d> {
     pub sentences: Vec<Sentence>,
     /// The words of all lists, sorted by start, then longest first.
     pub hits: Vec<Hit>,
+    /// For each byte of the text, and its end, the number of words that start before it.
+    before: Vec<u32>,
     /// Words before which a title or a name of a meeting begins, where they are words of their own;
     /// sorted by start.
     pub breaks: Vec<Hit>,
@@ -63,6 +65,7 @@ impl<'d> Source<'d> {
             field,
             raw,
             sentences: sentences(raw).collect(),
+            before: starts(&hits, text.len()),
             text,
             hits,
         };
@@ -72,9 +75,15 @@ impl<'d> Source<'d> {
 
     /// The words that start within `span`.
     pub fn hits_within(&self, span: Span) -> &[Hit] {
-        let from = self.hits.partition_point(|h| h.span.start < span.start);
-        let to = self.hits.partition_point(|h| h.span.start < span.end);
+        let from = self.starting_before(span.start);
+        let to = self.starting_before(span.end);
         &self.hits[from..to.max(from)]
+    }
+
+    fn starting_before(&self, position: usize) -> usize {
+        self.before
+            .get(position)
+            .map_or(self.hits.len(), |count| *count as usize)
     }
 
     /// The breaks that start within `span`.
@@ -86,11 +95,8 @@ impl<'d> Source<'d> {
 
     /// The longest word of `list` that starts at `position`.
     pub fn word_at(&self, position: usize, list: List) -> Option<&Hit> {
-        let from = self.hits.partition_point(|h| h.span.start < position);
-        self.hits[from..]
-            .iter()
-            .take_while(|h| h.span.start == position)
-            .find(|h| h.list == list)
+        let here = self.hits_within(Span::new(position, position + 1));
+        here.iter().find(|h| h.list == list)
     }
 
     /// The character before `position`.
@@ -102,4 +108,14 @@ impl<'d> Source<'d> {
     pub fn rest(&self, position: usize) -> &str {
         self.text.get(position..).unwrap_or_default()
     }
+}
+
+/// For each of `length` bytes, and the end, the number of hits that start before it.
+fn starts(hits: &[Hit], length: usize) -> Vec<u32> {
+    let mut before = Vec::with_capacity(length + 1);
+    for (count, hit) in (0..).zip(hits) {
+        before.resize((hit.span.start + 1).max(before.len()), count);
+    }
+    before.resize(length + 1, hits.len() as u32);
+    before
 }

@@ -125,6 +125,8 @@ pub struct Search {
     range: Range<usize>,
     /// Rules by number with the places where they can begin, sorted.
     places: Vec<(u16, usize)>,
+    /// For each rule whether the sentence holds all that it needs.
+    hopeful: Vec<bool>,
 }
 
 impl Search {
@@ -135,29 +137,33 @@ impl Search {
         let sentence = scene.text.get(range.clone()).unwrap_or_default();
         let mut held = Signs::default();
         for (offset, c) in sentence.char_indices() {
-            let at = range.start + offset;
-            if let Some(begun) = index.by_char.get(c) {
-                if let Some(sign) = begun.sign {
-                    held.add_char(sign);
-                }
-                self.places.extend(begun.rules.iter().map(|number| (*number, at)));
+            if let Some(sign) = index.by_char.get(c).and_then(|begun| begun.sign) {
+                held.add_char(sign);
             }
-            for tag in scene.tags_at(at) {
+            for tag in scene.tags_at(range.start + offset) {
                 held.classes |= 1 << tag.class;
-                let rules = index.by_class.get(usize::from(tag.class));
-                self.places
-                    .extend(rules.into_iter().flatten().map(|number| (*number, at)));
             }
-            self.places
-                .extend(index.anywhere.iter().map(|number| (*number, at)));
         }
-        self.places.retain(|(number, _)| {
-            let needs = index.needs.get(usize::from(*number));
-            needs.is_none_or(|needs| needs.iter().all(|need| need.meets(&held)))
-        });
+        self.hopeful.clear();
+        let met = |needs: &Vec<Signs>| needs.iter().all(|need| need.meets(&held));
+        self.hopeful.extend(index.needs.iter().map(met));
+        self.range = range;
+        if !self.hopeful.contains(&true) {
+            return;
+        }
+        let hopeful = |number: &&u16| self.hopeful.get(usize::from(**number)).copied() == Some(true);
+        for (offset, c) in sentence.char_indices() {
+            let at = self.range.start + offset;
+            let begun = index.by_char.get(c).map(|begun| &begun.rules);
+            let tags = scene.tags_at(at).iter();
+            let tagged = tags.filter_map(|tag| index.by_class.get(usize::from(tag.class)));
+            for numbers in begun.into_iter().chain(tagged).chain([&index.anywhere]) {
+                let numbers = numbers.iter().filter(hopeful);
+                self.places.extend(numbers.map(|number| (*number, at)));
+            }
+        }
         self.places.sort_unstable();
         self.places.dedup();
-        self.range = range;
     }
 
     /// The numbers of the rules that can begin somewhere in what was looked at, in order; no other matches.

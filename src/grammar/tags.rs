@@ -31,6 +31,9 @@ impl Classes {
     }
 }
 
+/// How many names of classes are kept at hand.
+const CACHED: usize = 61;
+
 /// A stretch of text with its class.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Tag {
@@ -77,17 +80,19 @@ pub struct Scene<'t> {
 impl<'t> Scene<'t> {
     /// Looks at `text` and its `tags` as patterns with these classes do.
     pub fn new(text: &'t str, tags: &Tags, classes: &Classes) -> Self {
-        let mut numbers: Vec<(&'static str, Option<u8>)> = Vec::new();
+        let mut numbers: [Option<(&'static str, Option<u8>)>; CACHED] = [None; CACHED];
         let mut seen = Vec::with_capacity(tags.0.len());
         let mut before = Vec::with_capacity(text.len() + 2);
         for tag in &tags.0 {
-            let known = numbers.iter().find(|(name, _)| std::ptr::eq(*name, tag.class));
-            let number = if let Some((_, number)) = known {
-                *number
-            } else {
-                let number = classes.known(tag.class);
-                numbers.push((tag.class, number));
-                number
+            // The same few names come again and again: each is looked up by its address.
+            let cached = &mut numbers[tag.class.as_ptr().addr() % CACHED];
+            let number = match cached {
+                Some((name, number)) if std::ptr::eq(*name, tag.class) => *number,
+                _ => {
+                    let number = classes.known(tag.class);
+                    *cached = Some((tag.class, number));
+                    number
+                }
             };
             let Some(class) = number.filter(|_| tag.span.start <= text.len()) else {
                 continue;

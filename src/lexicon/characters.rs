@@ -31,6 +31,7 @@ impl<V> Default for Characters<V> {
 
 impl<V> Characters<V> {
     /// The value of a character.
+    #[inline]
     pub fn get(&self, c: char) -> Option<&V> {
         let at = u32::from(c).wrapping_sub(FIRST) as usize;
         match self.numbers.get(at) {

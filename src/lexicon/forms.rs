@@ -84,6 +84,7 @@ impl<V: Copy> Forms<V> {
     }
 
     /// What stands for a beginning of so many characters.
+    #[inline]
     fn entry(&self, key: u64, count: usize) -> Option<Entry> {
         match count {
             1 => self.single.get(key as usize).copied(),

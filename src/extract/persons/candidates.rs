@@ -27,6 +27,9 @@ pub(super) const ACCEPT: f32 = 5.0;
 /// What speaks for a name that has something on either side, beside what each side says.
 const BOTH_SIDES: f32 = 0.7;
 
+/// The most that can speak for a name on its right.
+const RIGHT_MOST: f32 = 4.0;
+
 /// What no list raises to what is accepted: its neighbours in it add three at most.
 const HOPELESS: f32 = ACCEPT - 3.0;
 
@@ -46,7 +49,7 @@ const DOUBLE_SURNAME: f32 = 1.5;
 pub(super) fn at(source: &Source<'_>, names: &Names, posts: &Posts, at: usize) -> Option<Candidate> {
     let rest = source.rest(at);
     let mut chars = rest.char_indices();
-    let (_, first) = chars.next()?;
+    let (_, first) = chars.next().filter(|(_, c)| names.opens(*c))?;
     let two = chars.next().map(|(i, c)| i + c.len_utf8())?;
     let mut best: Option<Candidate> = None;
     let mut beside = None;
@@ -94,15 +97,22 @@ fn weigh(
     (surname, given): (f32, f32),
     left: f32,
 ) -> Option<Candidate> {
-    let right = right(source, names, posts, span);
     let name = span.of(&source.text);
-    let mut score = surname + given + left + right;
+    let mut score = surname + given + left;
     if names.is_known(name) {
         score += if name.chars().nth(2).is_some() { 6.5 } else { 4.0 };
-    } else if score + BOTH_SIDES < HOPELESS {
+    } else {
+        if names.is_word(name) {
+            score -= 8.0;
+        }
+        if score + RIGHT_MOST + BOTH_SIDES < HOPELESS {
+            return None;
+        }
+    }
+    let right = right(source, names, posts, span);
+    score += right;
+    if score + BOTH_SIDES < HOPELESS {
         return None;
-    } else if names.is_word(name) {
-        score -= 8.0;
     }
     let mut ends = name.char_indices().skip(1).map(|(at, _)| at);
     if let (Some(second), Some(third)) = (ends.next(), ends.next()) {

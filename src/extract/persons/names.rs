@@ -96,6 +96,12 @@ impl Names {
         self.characters.get(c).copied().unwrap_or_default()
     }
 
+    /// Whether a surname begins with the character.
+    pub fn opens(&self, c: char) -> bool {
+        let character = self.characters.get(c);
+        character.is_some_and(|c| c.surname.is_some() || c.opens_double)
+    }
+
     /// How much a surname of one or two characters speaks for a name, about -2 to 3.
     pub fn surname(&self, form: &str) -> Option<f32> {
         let mut chars = form.chars();

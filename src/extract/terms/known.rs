@@ -16,8 +16,20 @@ const PLACE: &str = "place/known";
 
 /// The words of the lists of names that stand in the text as words of their own.
 pub(super) fn names(page: &Page<'_>) -> Vec<Candidate> {
-    page.hits
-        .iter()
+    let named = page.hits.iter().filter(|hit| {
+        matches!(
+            hit.list,
+            List::Initiative
+                | List::Formulation
+                | List::DocumentName
+                | List::Reference
+                | List::Body
+                | List::Division
+                | List::Country
+                | List::Place
+        )
+    });
+    named
         .filter_map(|hit| {
             let note = page.note(hit);
             if note == "quoted" && !page.plain.quoted(hit.span) {
