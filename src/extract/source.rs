@@ -21,6 +21,8 @@ pub(super) struct Source<'d> {
     pub sentences: Vec<Sentence>,
     /// The words of all lists, sorted by start, then longest first.
     pub hits: Vec<Hit>,
+    /// Words that are none where they stand (会议 in 会议室), sorted by start.
+    pub hidden: Vec<Hit>,
     /// For each byte of the text, and its end, the number of words that start before it.
     before: Vec<u32>,
     /// Words before which a title or a name of a meeting begins, where they are words of their own;
@@ -46,7 +48,9 @@ impl<'d> Source<'d> {
         let text = fold(raw);
         let mut hits = lexicon.scan(&text);
         // 会议 in 会议室 is no meeting.
-        hits.retain(|h| h.list != List::MeetingHead || !words.run_on(&text, h.span));
+        let mut hidden: Vec<Hit> = hits
+            .extract_if(.., |h| h.list == List::MeetingHead && words.run_on(&text, h.span))
+            .collect();
         // 代县 in 代县长 is no county.
         let posts: FxHashMap<usize, usize> = hits
             .iter()
@@ -54,9 +58,10 @@ impl<'d> Source<'d> {
             .filter(|h| h.list == List::Post)
             .map(|h| (h.span.start, h.span.end))
             .collect();
-        hits.retain(|h| {
-            h.list != List::Division || posts.get(&h.span.start).is_none_or(|end| *end <= h.span.end)
-        });
+        hidden.extend(hits.extract_if(.., |h| {
+            h.list == List::Division && posts.get(&h.span.start).is_some_and(|end| *end > h.span.end)
+        }));
+        hidden.sort_by_key(|h| h.span.start);
         let own = |h: &&Hit| h.list == List::Break && !words.cover(&text, h.span);
         let breaks = hits.iter().filter(own).copied().collect();
         let mut source = Self {
@@ -66,6 +71,7 @@ impl<'d> Source<'d> {
             raw,
             sentences: sentences(raw).collect(),
             before: starts(&hits, text.len()),
+            hidden,
             text,
             hits,
         };

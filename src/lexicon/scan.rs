@@ -6,6 +6,7 @@ use daachorse::CharwiseDoubleArrayAhoCorasick;
 
 use super::{DataError, List, Table, Words, lexicon_file};
 use crate::text::Span;
+use crate::text::signs::ends_sentence;
 
 /// A word of a list found in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,6 +32,8 @@ struct Entry {
 #[derive(Clone, Copy, Debug)]
 struct Sense {
     list: List,
+    /// The number of its note.
+    note: u16,
     /// Whether the next entry is one of the same form.
     more: bool,
 }
@@ -39,10 +42,14 @@ struct Sense {
 pub struct Lexicon {
     /// Gives for each form its first entry.
     automaton: Option<CharwiseDoubleArrayAhoCorasick<u32>>,
-    /// What a scan needs of each entry, so that it touches little memory.
+    /// What is asked of each hit, so that it touches little memory.
     senses: Vec<Sense>,
+    /// The notes that entries have.
+    notes: Vec<&'static str>,
     /// Sorted by form; those of one form in the order of the lists.
     entries: Vec<Entry>,
+    /// Length of the longest form, in bytes.
+    longest: usize,
     words: Arc<Words>,
 }
 
@@ -71,9 +78,13 @@ impl Lexicon {
 
     fn compile(mut entries: Vec<Entry>) -> Result<Self, DataError> {
         entries.sort_by_key(|entry| (entry.form, entry.list));
+        let mut notes: Vec<&'static str> = entries.iter().map(|entry| entry.note).collect();
+        notes.sort_unstable();
+        notes.dedup();
         let senses: Vec<Sense> = (0..entries.len())
             .map(|at| Sense {
                 list: entries[at].list,
+                note: notes.partition_point(|note| *note < entries[at].note) as u16,
                 more: entries
                     .get(at + 1)
                     .is_some_and(|next| next.form == entries[at].form),
@@ -94,6 +105,8 @@ impl Lexicon {
         Ok(Self {
             automaton,
             senses,
+            notes,
+            longest: entries.iter().map(|entry| entry.form.len()).max().unwrap_or(0),
             entries,
             words: Arc::new(Words::built_in()?),
         })
@@ -108,13 +121,47 @@ impl Lexicon {
     /// longest first.
     pub fn scan(&self, text: &str) -> Vec<Hit> {
         let mut hits = Vec::with_capacity(text.len() / 8);
+        self.scan_part(text, 0, &mut hits);
+        hits
+    }
+
+    /// The words in `text` (folded) that begin before one of `places` (bytes, sorted) and end behind it, in the
+    /// order of [`scan`](Self::scan).
+    pub fn scan_over(&self, text: &str, places: &[usize]) -> Vec<Hit> {
+        let mut hits = Vec::new();
+        let mut places_left = places.iter().map(|place| self.around(text, *place)).peekable();
+        while let Some(mut part) = places_left.next() {
+            while let Some(next) = places_left.next_if(|next| next.start < part.end) {
+                part = part.to(next);
+            }
+            self.scan_part(part.of(text), part.start, &mut hits);
+        }
+        hits.retain(|hit| {
+            let after = places.partition_point(|place| *place <= hit.span.start);
+            places.get(after).is_some_and(|place| *place < hit.span.end)
+        });
+        hits
+    }
+
+    /// How far words reach that run over a place: no word runs over the end of a sentence.
+    fn around(&self, text: &str, place: usize) -> Span {
+        let from = text.floor_char_boundary(place.saturating_sub(self.longest));
+        let to = text.floor_char_boundary((place + self.longest).min(text.len()));
+        let (before, behind) = (Span::new(from, place), Span::new(place, to));
+        let start = before.of(text).rfind(ends_sentence).map_or(from, |at| from + at);
+        let end = behind.of(text).find(ends_sentence).map_or(to, |at| place + at);
+        Span::new(start, end)
+    }
+
+    /// Adds the words of a part of a text that begins at `offset`.
+    fn scan_part(&self, text: &str, offset: usize, hits: &mut Vec<Hit>) {
         if let Some(automaton) = &self.automaton {
             for found in automaton.find_overlapping_iter(text) {
-                let span = Span::new(found.start(), found.end());
+                let span = Span::new(offset + found.start(), offset + found.end());
                 let mut entry = found.value();
                 while let Some(sense) = self.senses.get(entry as usize) {
                     let list = sense.list;
-                    insert(&mut hits, Hit { span, list, entry });
+                    insert(hits, Hit { span, list, entry });
                     if !sense.more {
                         break;
                     }
@@ -122,7 +169,6 @@ impl Lexicon {
                 }
             }
         }
-        hits
     }
 
     /// The word as the list has it.
@@ -132,7 +178,7 @@ impl Lexicon {
 
     /// What the list's second column says of the word: its kind, level or note.
     pub fn note(&self, hit: &Hit) -> &'static str {
-        self.entries[hit.entry as usize].note
+        self.notes[usize::from(self.senses[hit.entry as usize].note)]
     }
 
     /// The code of a division (GB/T 2260) or country (ISO 3166-1 alpha-2); empty for other words.

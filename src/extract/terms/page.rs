@@ -50,7 +50,7 @@ impl<'s> Page<'s> {
         people: Vec<Span>,
     ) -> Self {
         let plain = Plain::of(&source.text);
-        let hits = lexicon.scan(&plain.text);
+        let hits = plain.hits(lexicon, &[&source.hits, &source.hidden]);
         let mut by_end: Vec<usize> = (0..hits.len()).collect();
         by_end.sort_by_key(|i| hits[*i].span.end);
         Self {

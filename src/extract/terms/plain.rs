@@ -1,5 +1,6 @@
 //! A text without its quotation marks, so that “一带一路” and 一带一路 are one form.
 
+use crate::lexicon::{Hit, Lexicon};
 use crate::text::Span;
 use crate::text::signs::{closes_quotation, opens_quotation};
 
@@ -8,12 +9,21 @@ use crate::text::signs::{closes_quotation, opens_quotation};
 pub(super) struct Plain {
     /// Folded, without quotation marks.
     pub text: String,
-    /// For each byte of [`text`](Self::text), and its end, the byte of the field.
-    origin: Vec<usize>,
+    /// Where marks were left out, in order.
+    cuts: Vec<Cut>,
     /// Bytes of the text before which an opening mark was left out.
     opened: Vec<usize>,
     /// Bytes of the text before which a closing mark was left out.
     closed: Vec<usize>,
+}
+
+/// A mark that was left out.
+#[derive(Clone, Copy, Debug)]
+struct Cut {
+    /// The byte of the plain text that it stood before.
+    plain: usize,
+    /// The byte of the field behind it.
+    field: usize,
 }
 
 impl Plain {
@@ -21,41 +31,79 @@ impl Plain {
     pub fn of(text: &str) -> Self {
         let mut plain = Self {
             text: String::with_capacity(text.len()),
-            origin: Vec::with_capacity(text.len() + 1),
+            cuts: Vec::new(),
             opened: Vec::new(),
             closed: Vec::new(),
         };
         let mut straight = false;
+        let mut kept = 0;
         for (at, c) in text.char_indices() {
-            let here = plain.text.len();
-            match c {
-                c if opens_quotation(c) => plain.opened.push(here),
-                c if closes_quotation(c) => plain.closed.push(here),
+            let side = match c {
+                c if opens_quotation(c) => &mut plain.opened,
+                c if closes_quotation(c) => &mut plain.closed,
                 '"' => {
-                    let side = if straight {
-                        &mut plain.closed
-                    } else {
-                        &mut plain.opened
-                    };
-                    side.push(here);
                     straight = !straight;
+                    if straight {
+                        &mut plain.opened
+                    } else {
+                        &mut plain.closed
+                    }
                 }
-                _ => {
-                    plain.text.push(c);
-                    plain.origin.extend(at..at + c.len_utf8());
-                }
-            }
+                _ => continue,
+            };
+            plain.text.push_str(&text[kept..at]);
+            kept = at + c.len_utf8();
+            side.push(plain.text.len());
+            plain.cuts.push(Cut {
+                plain: plain.text.len(),
+                field: kept,
+            });
         }
-        plain.origin.push(text.len());
+        plain.text.push_str(&text[kept..]);
         plain
     }
 
     /// Where a stretch of the plain text stands in the field.
     pub fn in_field(&self, span: Span) -> Span {
-        let start = self.origin.get(span.start).copied().unwrap_or_default();
-        let last = span.end.saturating_sub(1);
-        let end = self.origin.get(last).map_or(start, |byte| byte + 1);
-        Span::new(start, end)
+        let byte = |at: usize| {
+            let before = self.cuts.partition_point(|cut| cut.plain <= at);
+            self.cuts[..before]
+                .last()
+                .map_or(at, |cut| at - cut.plain + cut.field)
+        };
+        let start = byte(span.start);
+        Span::new(start, start.max(byte(span.end.saturating_sub(1)) + 1))
+    }
+
+    /// The words of the plain text, sorted by start and then longest first, where `found` are those of the field:
+    /// what stands between marks is the same in both.
+    pub fn hits(&self, lexicon: &Lexicon, found: &[&[Hit]]) -> Vec<Hit> {
+        let mut hits = Vec::with_capacity(found.iter().map(|hits| hits.len()).sum());
+        for &found in found {
+            let mut passed = 0;
+            for hit in found {
+                while self
+                    .cuts
+                    .get(passed)
+                    .is_some_and(|cut| cut.field <= hit.span.start)
+                {
+                    passed += 1;
+                }
+                let moved = self.cuts[..passed].last().map_or(0, |cut| cut.field - cut.plain);
+                if self
+                    .cuts
+                    .get(passed)
+                    .is_none_or(|cut| cut.plain + moved >= hit.span.end)
+                {
+                    let span = Span::new(hit.span.start - moved, hit.span.end - moved);
+                    hits.push(Hit { span, ..*hit });
+                }
+            }
+        }
+        let places: Vec<usize> = self.cuts.iter().map(|cut| cut.plain).collect();
+        hits.extend(lexicon.scan_over(&self.text, &places));
+        hits.sort_by_key(|hit| (hit.span.start, std::cmp::Reverse(hit.span.end), hit.entry));
+        hits
     }
 
     /// Whether quotation marks enclose exactly this stretch.
