@@ -40,11 +40,26 @@ impl Beside {
     }
 }
 
-/// A word with all that it does, a bit each.
+/// All that some words do, a bit each.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Kinds(u8);
+
+impl Kinds {
+    /// Whether one of the words is of that kind.
+    pub const fn has(self, kind: Beside) -> bool {
+        self.0 & kind.bit() != 0
+    }
+
+    const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+/// A word with all that it does.
 #[derive(Clone, Copy, Debug)]
 struct Word {
     form: &'static str,
-    kinds: u8,
+    kinds: Kinds,
 }
 
 /// The words of the list.
@@ -75,10 +90,10 @@ impl Neighbours {
                 ));
             };
             match words.iter_mut().find(|word| word.form == form) {
-                Some(word) => word.kinds |= kind.bit(),
+                Some(word) => word.kinds = word.kinds.and(Kinds(kind.bit())),
                 None => words.push(Word {
                     form,
-                    kinds: kind.bit(),
+                    kinds: Kinds(kind.bit()),
                 }),
             }
         }
@@ -105,7 +120,7 @@ impl Neighbours {
     pub fn is(&self, form: &str, kind: Beside) -> bool {
         self.heads(form)
             .iter()
-            .any(|word| word.kinds & kind.bit() != 0 && word.form == form)
+            .any(|word| word.kinds.has(kind) && word.form == form)
     }
 
     /// Whether the character alone is a word of that kind.
@@ -113,15 +128,21 @@ impl Neighbours {
         self.by_head
             .get(c)
             .and_then(|words| words.last())
-            .is_some_and(|word| word.kinds & kind.bit() != 0 && word.form.len() == c.len_utf8())
+            .is_some_and(|word| word.kinds.has(kind) && word.form.len() == c.len_utf8())
     }
 
     /// The length in bytes of the longest word of that kind that `text` begins with.
     pub fn ahead(&self, text: &str, kind: Beside) -> Option<usize> {
         self.heads(text)
             .iter()
-            .find(|word| word.kinds & kind.bit() != 0 && text.starts_with(word.form))
+            .find(|word| word.kinds.has(kind) && text.starts_with(word.form))
             .map(|word| word.form.len())
+    }
+
+    /// All that the words do which `text` begins with.
+    pub fn kinds_ahead(&self, text: &str) -> Kinds {
+        let words = self.heads(text).iter().filter(|word| text.starts_with(word.form));
+        words.fold(Kinds::default(), |kinds, word| kinds.and(word.kinds))
     }
 
     /// Whether `text` ends in a word of that kind.
@@ -130,7 +151,7 @@ impl Neighbours {
         last.and_then(|c| self.by_tail.get(c)).is_some_and(|words| {
             words
                 .iter()
-                .any(|word| word.kinds & kind.bit() != 0 && text.ends_with(word.form))
+                .any(|word| word.kinds.has(kind) && text.ends_with(word.form))
         })
     }
 }

@@ -49,7 +49,7 @@ const DOUBLE_SURNAME: f32 = 1.5;
 pub(super) fn at(source: &Source<'_>, names: &Names, posts: &Posts, at: usize) -> Option<Candidate> {
     let rest = source.rest(at);
     let mut chars = rest.char_indices();
-    let (_, first) = chars.next().filter(|(_, c)| names.opens(*c))?;
+    let (_, first) = chars.next()?;
     let two = chars.next().map(|(i, c)| i + c.len_utf8())?;
     let mut best: Option<Candidate> = None;
     let mut beside = None;
@@ -218,10 +218,11 @@ pub(super) fn left(source: &Source<'_>, names: &Names, posts: &Posts, at: usize)
 /// What stands behind a name.
 pub(super) fn right(source: &Source<'_>, names: &Names, posts: &Posts, span: Span) -> f32 {
     let rest = source.rest(span.end);
-    if names.beside(rest, Beside::Block).is_some() {
+    let beside = names.kinds_ahead(rest);
+    if beside.has(Beside::Block) {
         return -6.0;
     }
-    if names.beside(rest, Beside::Verb).is_some() || names.beside(rest, Beside::Honorific).is_some() {
+    if beside.has(Beside::Verb) || beside.has(Beside::Honorific) {
         return 4.0;
     }
     if let Some(post) = posts.start_at(span.end) {
@@ -259,7 +260,7 @@ pub(super) fn right(source: &Source<'_>, names: &Names, posts: &Posts, span: Spa
     }
     let ahead = names.word_ahead(rest);
     if ahead == 0 || rest[..ahead].chars().nth(1).is_none() {
-        if names.beside(rest, Beside::After).is_some() {
+        if beside.has(Beside::After) {
             return if names.straddles(&source.text, last_char(&source.text, span), span.end) {
                 -1.0
             } else {
@@ -271,7 +272,7 @@ pub(super) fn right(source: &Source<'_>, names: &Names, posts: &Posts, span: Spa
         }
         return -0.5;
     }
-    if names.beside(rest, Beside::After).is_some() {
+    if beside.has(Beside::After) {
         return 2.0;
     }
     if names.straddles(&source.text, inner_start(&source.text, span), span.end) {

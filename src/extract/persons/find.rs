@@ -6,7 +6,7 @@ use super::candidates::{ACCEPT, Candidate, at, is_han, right};
 use super::changes;
 use super::foreign::{dotted, enclosed, joins, plain, titled};
 use super::join;
-use super::names::{Beside, Names};
+use super::names::{Beside, Names, Opens};
 use super::posts::Posts;
 use crate::extract::cast::Cast;
 use crate::extract::source::Source;
@@ -78,12 +78,25 @@ fn candidates(source: &Source<'_>, lexicon: &Lexicon, names: &Names, posts: &Pos
         if joins(c) {
             all.extend(dotted(source, names, posts, position));
         } else if is_han(c) && !blocked[position] {
-            let chinese = at(source, names, posts, position);
+            // Most characters begin no name.
+            let opens = names.opens(c);
+            let titled_before = posts.ends_at(position);
+            if opens == Opens::default() && !titled_before {
+                continue;
+            }
+            let chinese = opens
+                .surname
+                .then(|| at(source, names, posts, position))
+                .flatten();
             all.extend(chinese);
             let foreign = plain(source, names, posts, position);
             all.extend(foreign);
-            all.extend(titled(source, names, posts, position));
-            all.extend(public_figure(source, names, posts, position));
+            if opens.foreign {
+                all.extend(titled(source, names, posts, position));
+            }
+            if opens.known {
+                all.extend(public_figure(source, names, posts, position));
+            }
             if chinese.is_none_or(|c| c.score < ACCEPT) && foreign.is_none_or(|c| c.score < ACCEPT) {
                 all.extend(enclosed(source, names, posts, position));
             }

@@ -76,13 +76,7 @@ fn ends_in_word(names: &Names, part: &str) -> bool {
 /// The transliterated name directly before a post (普京总统), which `at` begins.
 pub(super) fn titled(source: &Source<'_>, names: &Names, posts: &Posts, at: usize) -> Option<Candidate> {
     let text = &source.text;
-    // Most places fall here, before anything is weighed.
-    let opens = |c: char| is_han(c) && names.foreign(c) >= 3.0;
-    if !source.rest(at).chars().next().is_some_and(opens)
-        || posts.ends_at(at)
-        || posts.break_starts_at(at)
-        || posts.covers(at)
-    {
+    if posts.ends_at(at) || posts.break_starts_at(at) || posts.covers(at) {
         return None;
     }
     let beside = left(source, names, posts, at);

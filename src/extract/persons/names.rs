@@ -5,11 +5,14 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 pub(super) use super::beside::Beside;
-use super::beside::Neighbours;
+use super::beside::{Kinds, Neighbours};
 use crate::lexicon::{Characters, DataError, Lexicon, Table, Words, lexicon_file};
 
 /// What a character that no list of given names has speaks for being part of one.
 const STRANGE: f32 = -1.5;
+
+/// From what weight on a character is one of transliterations.
+pub(super) const TRANSLITERATES: f32 = 3.0;
 
 /// What a character says of a name that it stands in.
 #[derive(Clone, Copy, Debug)]
@@ -23,6 +26,19 @@ struct Character {
     surname: Option<f32>,
     /// Whether a surname of two characters begins with it.
     opens_double: bool,
+    /// Whether the name of a public figure does.
+    opens_known: bool,
+}
+
+/// What kinds of names can begin with a character.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Opens {
+    /// One that begins with a surname.
+    pub surname: bool,
+    /// A transliteration.
+    pub foreign: bool,
+    /// That of a public figure.
+    pub known: bool,
 }
 
 impl Default for Character {
@@ -33,6 +49,7 @@ impl Default for Character {
             foreign_log: 0.0,
             surname: None,
             opens_double: false,
+            opens_known: false,
         }
     }
 }
@@ -81,6 +98,7 @@ impl Names {
         for (name, _, _) in rows("names-known.tsv")? {
             if let Some(first) = name.chars().next() {
                 known.entry(first).push(name);
+                characters.entry(first).opens_known = true;
             }
         }
         Ok(Self {
@@ -96,10 +114,13 @@ impl Names {
         self.characters.get(c).copied().unwrap_or_default()
     }
 
-    /// Whether a surname begins with the character.
-    pub fn opens(&self, c: char) -> bool {
-        let character = self.characters.get(c);
-        character.is_some_and(|c| c.surname.is_some() || c.opens_double)
+    /// What can begin with the character.
+    pub fn opens(&self, c: char) -> Opens {
+        self.characters.get(c).map_or_else(Opens::default, |c| Opens {
+            surname: c.surname.is_some() || c.opens_double,
+            foreign: c.foreign >= TRANSLITERATES,
+            known: c.opens_known,
+        })
     }
 
     /// How much a surname of one or two characters speaks for a name, about -2 to 3.
@@ -115,7 +136,8 @@ impl Names {
 
     /// Whether the name is that of a public figure often in the news.
     pub fn is_known(&self, form: &str) -> bool {
-        self.known_by_head(form).contains(&form)
+        let first = form.chars().next();
+        first.is_some_and(|c| self.character(c).opens_known) && self.known_by_head(form).contains(&form)
     }
 
     /// The length in bytes of the longest public figure's name of four characters or more that `text`
@@ -196,6 +218,11 @@ impl Names {
     /// Whether `text` starts with a word of that kind, and its length in bytes (the longest).
     pub fn beside(&self, text: &str, kind: Beside) -> Option<usize> {
         self.neighbours.ahead(text, kind)
+    }
+
+    /// All that the words do which `text` starts with.
+    pub fn kinds_ahead(&self, text: &str) -> Kinds {
+        self.neighbours.kinds_ahead(text)
     }
 
     /// Whether `text` ends with a word of that kind.
