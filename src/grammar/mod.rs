@@ -13,6 +13,7 @@
 //! ```
 
 mod first;
+mod index;
 mod matcher;
 mod rule;
 mod search;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use include_dir::{Dir, include_dir};
 use serde::Deserialize;
 
-use super::search::Index;
+use super::index::Index;
 use super::{Classes, Pattern, Scene, Tags};
 use crate::lexicon::DataError;
 

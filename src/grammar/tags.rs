@@ -60,6 +60,8 @@ impl Tags {
 /// A tag as patterns see it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Seen {
+    /// Where it starts: a byte of the text.
+    pub start: usize,
     /// Where it ends: a byte of the text, exclusive.
     pub end: usize,
     /// The number of its class.
@@ -99,6 +101,7 @@ impl<'t> Scene<'t> {
             };
             before.resize((tag.span.start + 1).max(before.len()), count(&seen));
             seen.push(Seen {
+                start: tag.span.start,
                 end: tag.span.end,
                 class,
                 id: tag.id,
@@ -106,6 +109,17 @@ impl<'t> Scene<'t> {
         }
         before.resize(text.len() + 2, count(&seen));
         Self { text, seen, before }
+    }
+
+    /// The tags that start within `range`, sorted by start.
+    pub(super) fn tags_within(&self, range: &std::ops::Range<usize>) -> &[Seen] {
+        let number = |at: usize| {
+            self.before
+                .get(at)
+                .map_or(self.seen.len(), |count| *count as usize)
+        };
+        let (from, to) = (number(range.start), number(range.end));
+        &self.seen[from..to.max(from)]
     }
 
     /// The tags that start at `position`, longest first.
