@@ -5,7 +5,7 @@ use super::page::Page;
 use super::settle::{Candidate, Kind};
 use super::words::is_han;
 use crate::lexicon::{Hit, Level, List};
-use crate::text::signs::is_numeral;
+use crate::text::signs::{ORDINAL, is_numeral};
 use crate::text::{PlaceLevel, Span};
 
 const LOCAL: &str = "organization/place-and-head";
@@ -61,12 +61,15 @@ fn headed(page: &Page<'_>, head: &Hit) -> Option<Candidate> {
     }
     let known = |h: &Hit| h.list == List::Body && h.span == head.span;
     let known = page.hits_at(head.span.start).iter().any(known);
-    if let Some((place, list)) = first_place(page, Span::new(start, head.span.end))
+    if let Some((place, list)) = first_place(page, Span::new(start, head.span.end), head)
         && place.start < head.span.start
     {
         let between = text.get(place.end..head.span.start).unwrap_or_default();
-        let inexact =
-            between.chars().count() < 5 && page.beside.starts(Beside::Indefinite, between).is_some();
+        let inexact = between.chars().count() < 5
+            && page.beside.starts(Beside::Indefinite, between).is_some()
+            && !(list == List::Division
+                && (kind == "school" || organ.chars().count() > 3)
+                && is_ordinal(between));
         // 国务院全国政协: two bodies side by side.
         // 农业农村部会同公安部: a word between two bodies joins them.
         let other = |h: &Hit| h.list == List::Body && page.session(h.span.start) > place.end;
@@ -97,8 +100,14 @@ fn headed(page: &Page<'_>, head: &Hit) -> Option<Candidate> {
             None
         };
     }
-    if level(start) && own <= 10 && state {
-        return found(start, LEVEL);
+    // 市总工会, 区图书馆: other bodies need the level as a word of its own (市场 opens no name).
+    let apart = |word: &str| page.levels.is(Level::Organ, word) && !page.levels.is(Level::Foreign, word);
+    if level(start) && own <= 10 && (state || page.word(start).is_some_and(apart)) {
+        // 县级医院, 两级法院: any of that level.
+        let word = page.levels.starts(Level::Organ, &text[start..]);
+        let behind = &text[start + word.map_or(0, str::len)..];
+        let any = page.beside.starts(Beside::Indefinite, behind).is_some();
+        return if any { None } else { found(start, LEVEL) };
     }
     if known {
         return None;
@@ -187,16 +196,54 @@ fn first_of(page: &Page<'_>, mut start: usize) -> usize {
     start
 }
 
-/// The first place or known body within `span`.
-fn first_place(page: &Page<'_>, span: Span) -> Option<(Span, List)> {
+/// Whether the words are but a number in a row: 第一 in 上海市第一人民医院.
+fn is_ordinal(words: &str) -> bool {
+    words
+        .strip_prefix(ORDINAL)
+        .is_some_and(|number| !number.is_empty() && number.chars().all(is_numeral))
+}
+
+/// How far behind a foreign city the head of its body may stand, in characters.
+const NEAR: usize = 7;
+/// How long the head of a body must be that a region or a zone before it makes a name of, in characters.
+const ZONE_HEAD: usize = 3;
+
+/// The first place or known body within `span`, which `head` ends. A region or a zone counts directly before
+/// the head (临港新片区管委会), where that says what sort of body it is (not 非洲政府).
+fn first_place(page: &Page<'_>, span: Span, head: &Hit) -> Option<(Span, List)> {
     let from = page.hits.partition_point(|h| h.span.start < span.start);
+    let text = page.text();
+    let long = head.span.of(text).chars().count() >= ZONE_HEAD;
+    // 伦敦著名景点大英博物馆: the words between are of the name.
+    let near = |place: &Hit| {
+        let between = text.get(place.span.end..head.span.start).unwrap_or_default();
+        between.chars().count() <= NEAR && !between.contains(|c: char| c.is_ascii_digit())
+    };
+    // 巴黎奥运会中国代表团: the games are no part of the name of who takes part.
+    let games = |place: &Hit| {
+        let own = |h: &Hit| h.list == List::Reference && h.span.end < head.span.start;
+        let games = page.hits_at(place.span.start).iter().find(|h| own(h))?;
+        let next = page.hits_at(games.span.end).iter();
+        next.clone()
+            .find(|h| matches!(h.list, List::Country | List::Body))
+    };
     page.hits[from..]
         .iter()
         .take_while(|h| h.span.start < span.end)
         .filter(|h| h.span.end <= span.end)
-        .filter(|h| matches!(h.list, List::Division | List::Country | List::Body))
+        .filter(|h| match h.list {
+            List::Division | List::Country | List::Body => true,
+            List::Place if matches!(page.note(h), "city" | "district") => near(h),
+            List::Place => {
+                long && page.note(h) != "not" && h.span.end == head.span.start && !page.outgrown(h)
+            }
+            List::Initiative => long && page.note(h) != "quoted" && h.span.end == head.span.start,
+            _ => false,
+        })
         .find(|h| {
-            !page.cut.crosses(h.span) && (h.list != List::Body || page.cut.word_over(h.span.end).is_none())
+            !page.cut.crosses(h.span)
+                && (h.list != List::Body || page.cut.word_over(h.span.end).is_none())
+                && games(h).is_none()
         })
         .map(|h| (h.span, h.list))
 }
