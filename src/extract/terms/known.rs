@@ -1,6 +1,7 @@
 //! Names that the lists know.
 
 use super::beside::Beside;
+use super::documents;
 use super::page::Page;
 use super::settle::{Candidate, Kind};
 use crate::lexicon::{Hit, List};
@@ -70,6 +71,8 @@ pub(super) fn names(page: &Page<'_>) -> Vec<Candidate> {
                 (List::Initiative, "fair") | (List::Body, "party" | "state")
             ) {
                 page.session(hit.span.start)
+            } else if (hit.list, note) == (List::DocumentName, "policy") {
+                documents::year(page.text(), hit.span.start)
             } else {
                 hit.span.start
             };

@@ -4,7 +4,7 @@ use super::beside::Beside;
 use super::page::Page;
 use super::settle::{Candidate, Kind};
 use super::words::is_han;
-use crate::lexicon::{Hit, Level, List};
+use crate::lexicon::{HOME, Hit, Level, List};
 use crate::text::signs::{ORDINAL, is_numeral};
 use crate::text::{PlaceLevel, Span};
 
@@ -79,7 +79,9 @@ fn headed(page: &Page<'_>, head: &Hit) -> Option<Candidate> {
         let partner = |h: &Hit| h.list == List::Body && h.span.end == head.span.end;
         let meet = dash.is_some_and(|c| page.hits_at(place.end + c.len_utf8()).iter().any(partner));
         let beside = meet || list == List::Body && (known || joined || peers(page, place.start));
-        let fits = between.chars().count() <= 12 && !inexact && !beside;
+        // 国家统计局服务业调查中心: the part of a body is told by what it does.
+        let part = kind != "part" || list == List::Body && between.chars().nth(1).is_some();
+        let fits = between.chars().count() <= 12 && !inexact && !beside && part;
         return if fits {
             found(sender(page, first_of(page, place.start)), LOCAL)
         } else {
@@ -102,6 +104,9 @@ fn headed(page: &Page<'_>, head: &Hit) -> Option<Candidate> {
     }
     // 市总工会, 区图书馆: other bodies need the level as a word of its own (市场 opens no name).
     let apart = |word: &str| page.levels.is(Level::Organ, word) && !page.levels.is(Level::Foreign, word);
+    if kind == "part" {
+        return None;
+    }
     if level(start) && own <= 10 && (state || page.word(start).is_some_and(apart)) {
         // 县级医院, 两级法院: any of that level.
         let word = page.levels.starts(Level::Organ, &text[start..]);
@@ -219,6 +224,12 @@ fn first_place(page: &Page<'_>, span: Span, head: &Hit) -> Option<(Span, List)> 
         let between = text.get(place.span.end..head.span.start).unwrap_or_default();
         between.chars().count() <= NEAR && !between.contains(|c: char| c.is_ascii_digit())
     };
+    // 在北京中国现代文学馆: a body of the whole country is led to by its city.
+    let national = |place: &Hit| {
+        let next = page.hits_at(place.span.end);
+        let home = |h: &Hit| h.list == List::Country && page.code(h) == HOME;
+        place.list == List::Division && next.iter().any(home)
+    };
     // 巴黎奥运会中国代表团: the games are no part of the name of who takes part.
     let games = |place: &Hit| {
         let own = |h: &Hit| h.list == List::Reference && h.span.end < head.span.start;
@@ -241,11 +252,25 @@ fn first_place(page: &Page<'_>, span: Span, head: &Hit) -> Option<(Span, List)> 
             _ => false,
         })
         .find(|h| {
-            !page.cut.crosses(h.span)
+            (!page.cut.crosses(h.span) || shares(page, h))
                 && (h.list != List::Body || page.cut.word_over(h.span.end).is_none())
                 && games(h).is_none()
+                && !national(h)
         })
         .map(|h| (h.span, h.list))
+}
+
+/// Whether the last word of a division's full name is the first of the word behind: 玉田县 and 县委 in 玉田县委.
+fn shares(page: &Page<'_>, hit: &Hit) -> bool {
+    let class = page.levels.ends(Level::Class, hit.span.of(page.text()));
+    let behind = page.cut.word_over(hit.span.end);
+    let long = hit.span.of(page.text()).chars().nth(2).is_some();
+    hit.list == List::Division
+        && long
+        && page.cut.word_over(hit.span.start).is_none()
+        && class
+            .zip(behind)
+            .is_some_and(|(class, word)| word.start + class.len() == hit.span.end)
 }
 
 /// Whether a name may end here: no word runs over the end.

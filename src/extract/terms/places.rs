@@ -4,7 +4,7 @@ use super::beside::Beside;
 use super::page::Page;
 use super::settle::{Candidate, Kind};
 use super::words::is_han;
-use crate::lexicon::{Hit, Level, List};
+use crate::lexicon::{HOME, Hit, Level, List};
 use crate::text::signs::is_numeral;
 use crate::text::{PlaceLevel, Span};
 
@@ -129,7 +129,10 @@ fn venue(page: &Page<'_>, hit: &Hit, before: &[Candidate]) -> Option<Candidate> 
     {
         let full = page.levels.ends(Level::Class, place.span.of(text)).is_some();
         led = true;
-        if !full || page.note(place) == "country" {
+        // 在北京中国现代文学馆: what is of the whole country is not of the city.
+        let home = |h: &Hit| h.list == List::Country && page.code(h) == HOME;
+        let national = page.hits_at(place.span.end).iter().any(home);
+        if !(full || national) || page.note(place) == "country" {
             break;
         }
         start = place.span.end;

@@ -118,10 +118,11 @@ fn headed(page: &Page<'_>, head: &Hit) -> Option<Candidate> {
             .hits_at(start)
             .iter()
             .any(|h| whose(h) && h.span.end == head.span.start);
-    // 中央广播电视总台进博会: a listed name and whoever reports on it.
+    // 中央广播电视总台进博会, 海南建设自由贸易港: a listed name and whoever reports on it or builds it.
     let listed = |h: &Hit| h.list == List::Initiative && h.span == head.span;
     let beside = page.hits_at(head.span.start).iter().any(listed)
-        && page.hits_ending(head.span.start).any(|h| h.list == List::Body);
+        && (page.hits_ending(head.span.start).any(|h| h.list == List::Body)
+            || page.beside.within(Beside::Carries, own));
     if counted || anybody || beside || !grows(page, start, head.span) {
         return None;
     }
