@@ -15,6 +15,9 @@ const REFERENCE: &str = "reference/known";
 const BODY: &str = "organization/known";
 const PLACE: &str = "place/known";
 
+/// Digits of a division's code that tell its city.
+const CITY_DIGITS: usize = 4;
+
 /// The words of the lists of names that stand in the text as words of their own.
 pub(super) fn names(page: &Page<'_>) -> Vec<Candidate> {
     let named = page.hits.iter().filter(|hit| {
@@ -45,7 +48,7 @@ pub(super) fn names(page: &Page<'_>) -> Vec<Candidate> {
                 List::Division | List::Country | List::Place => {
                     let kind = Kind::Place(level(note), code(page, hit));
                     (
-                        if dotted(page, hit.span) || page.coined(hit.span) {
+                        if dotted(page, hit.span) || any_part(page, hit) || page.coined(hit.span) {
                             return None;
                         } else {
                             page.held(hit.span, kind)
@@ -79,6 +82,20 @@ pub(super) fn names(page: &Page<'_>) -> Vec<Candidate> {
             (apart && whole(page, hit)).then(|| Candidate::new(Span::new(start, hit.span.end), kind, rule))
         })
         .collect()
+}
+
+/// Whether the name of a division is only a word for a part of any city: 城区 in 福州市城区, not in 晋城市城区.
+fn any_part(page: &Page<'_>, hit: &Hit) -> bool {
+    let within = |city: &Hit| {
+        let city = page.code(city).get(..CITY_DIGITS);
+        let own = |h: &Hit| h.span == hit.span && page.code(h).get(..CITY_DIGITS) == city;
+        page.hits_at(hit.span.start).iter().any(own)
+    };
+    hit.list == List::Division
+        && page.words.generic(hit.span.of(page.text()))
+        && !page
+            .hits_ending(hit.span.start)
+            .any(|h| h.list == List::Division && within(h))
 }
 
 /// Whether the form is not merely the beginning of a longer word (公司法 in 公司法人).
