@@ -54,6 +54,16 @@ impl Words {
                 words.add(row.form(), Word { count: 0, cost });
             }
         }
+        // 在吉布提出席 is cut behind 吉布提, not before 提出.
+        for row in rows("countries.tsv")? {
+            words.add(
+                row.get("short"),
+                Word {
+                    count: 0,
+                    cost: PLACE,
+                },
+            );
+        }
         Ok(Self(words))
     }
 

@@ -13,6 +13,7 @@ mod checks;
 mod cli;
 #[cfg(feature = "store")]
 mod damage;
+mod directives;
 #[cfg(feature = "store")]
 mod encodings;
 mod house;

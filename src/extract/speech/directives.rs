@@ -5,7 +5,7 @@ use crate::extract::cast::Cast;
 use crate::extract::source::Source;
 use crate::grammar::{Match, Rules, Scene, Search, Tags};
 use crate::lexicon::{HOME, Hit, Lexicon, List};
-use crate::text::{Directive, Meeting, MeetingKind, Participant, Participation, Role, Span};
+use crate::text::{Directive, Meeting, MeetingKind, Participant, Participation, Role, Span, fold};
 
 /// The share of a heading that a sentence of the text must hold to be what it repeats.
 const TWIN: f32 = 0.7;
@@ -155,16 +155,38 @@ impl Authority<'_> {
             }
             _ => {}
         }
-        let kind = line.meeting.and_then(|m| self.meetings.get(m)).map(|m| m.kind);
-        if kind == Some(MeetingKind::Call) {
+        let meeting = line.meeting.and_then(|m| self.meetings.get(m));
+        let kind = meeting.map(|m| m.kind);
+        // A body's notice in the same text has nothing to do with the meeting.
+        let spoken = !matches!(line.speaker, Participant::Organization(_));
+        let abroad = spoken && meeting.is_some_and(|m| self.is_between_states(m));
+        if abroad || kind == Some(MeetingKind::Call) {
             return false;
         }
-        let (foreign, home) = self.audience(line);
+        let own = |l: &Line| l.speaker == line.speaker && l.meeting == line.meeting;
+        let (foreign, home) = match self.audience(own) {
+            // Nothing in his own words tells: what others say there does.
+            (0, 0) if line.meeting.is_some() => self.audience(|l| l.meeting == line.meeting),
+            counts => counts,
+        };
         match kind {
             Some(MeetingKind::Bilateral) => foreign == 0,
             Some(MeetingKind::Organ | MeetingKind::Inspection) => foreign <= 2 * home,
             _ => foreign <= home,
         }
+    }
+
+    /// Whether a meeting is one of an international body, or a talk in which a foreign guest takes part.
+    fn is_between_states(&self, meeting: &Meeting) -> bool {
+        let guest = |p: &Participation| match &p.participant {
+            Participant::Person(person) => self.is_foreigner(*person),
+            Participant::Group(name) => self.is_foreign(name),
+            Participant::Organization(_) | Participant::Meeting => false,
+        };
+        let abroad = |h: &Hit| h.list == List::Audience && self.lexicon.note(h) != "home";
+        let named = |name: &str| self.is_foreign(name) || self.lexicon.scan(&fold(name)).iter().any(abroad);
+        meeting.name.as_deref().is_some_and(named)
+            || meeting.kind == MeetingKind::Bilateral && meeting.participations.iter().any(guest)
     }
 
     /// Whether a person holds a post with which one directs others, or presides.
@@ -224,14 +246,10 @@ impl Authority<'_> {
                 .any(|h| h.list == List::Post && h.span.end == before.len())
     }
 
-    /// How many words of the speech tell of a foreign audience, and how many of one at home.
-    fn audience(&self, line: &Line) -> (usize, usize) {
+    /// How many words of what is said tell of a foreign audience, and how many of one at home.
+    fn audience(&self, said: impl Fn(&Line) -> bool) -> (usize, usize) {
         let mut counts = (0, 0);
-        let said = self
-            .lines
-            .iter()
-            .filter(|l| l.speaker == line.speaker && l.meeting == line.meeting);
-        for line in said {
+        for line in self.lines.iter().filter(|l| said(l)) {
             let span = self.source.sentences[line.sentence].span;
             let mut end = 0;
             for hit in self.source.hits_within(span) {
@@ -250,7 +268,7 @@ impl Authority<'_> {
     }
 
     fn is_foreign(&self, words: &str) -> bool {
-        let words = crate::text::fold(words);
+        let words = fold(words);
         let hits = self.lexicon.scan(&words);
         let whole = |h: &Hit| {
             !hits.iter().any(|o| {
@@ -259,7 +277,11 @@ impl Authority<'_> {
         };
         hits.iter().any(|h| match h.list {
             List::Country => self.lexicon.code(h) != HOME,
-            List::Organ | List::Body => self.lexicon.note(h) == "international" && whole(h),
+            List::Organ | List::Body => {
+                matches!(self.lexicon.note(h), "international" | "foreign") && whole(h)
+            }
+            // Presidents and kings, whoever their country.
+            List::Audience => self.lexicon.note(h) == "ruler" && h.span.end == words.len(),
             _ => false,
         })
     }

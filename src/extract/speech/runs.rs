@@ -124,7 +124,8 @@ impl Walk<'_> {
                     (false, _) => {
                         self.turn(at, act, meeting);
                         if let Some(floor) = &mut self.floor {
-                            floor.brief = meeting.is_none();
+                            let plenum = act.kind == Kind::Quote && matches!(act.who, Some(Who::Body(_)));
+                            floor.brief = meeting.is_none() || plenum;
                         }
                     }
                     (true, Kind::Quote) => {
@@ -143,7 +144,10 @@ impl Walk<'_> {
                 self.remember_subject(at);
             }
             Some(act) => {
-                if self.floor.is_some() {
+                // Who is quoted in passing does not have the word in the next paragraph, a body not beyond the quotation.
+                let body = |f: &Floor| matches!(f.speaker, Participant::Organization(_));
+                let over = |f: &Floor| f.brief && (opens_paragraph || body(f));
+                if self.floor.as_ref().is_some_and(|f| !over(f)) {
                     self.say(at, None, act.rule, meeting);
                 }
             }

@@ -52,6 +52,10 @@ pub(super) fn subjects(
                 _ => "group",
             },
             List::Organ | List::Body => "body",
+            // 党的二十届三中全会 in a report of something else is quoted as a body is.
+            List::Reference if whole && !meetings.iter().any(|m| m.contains(span.of(&source.text))) => {
+                "plenum"
+            }
             List::Country if whole => "country",
             // People who are told may speak too, if they are told of as many: 广大教育工作者.
             List::Addressee if lexicon.note(hit) == "people" && (whole || many(source, lexicon, clause)) => {

@@ -13,7 +13,7 @@ use crate::text::{Days, Meeting, Span, fold};
 ///
 /// Classes: `start` (empty, where a sentence begins behind its dateline), `person` with `bare`, `actor`,
 /// `honoured` (nothing beside the name, nothing behind it, a title behind it), `meeting`, `group`, `body`,
-/// `side`, `country`, `letter`, `notice`, `he`, `they`, `hearsay` (subjects that begin with a clause),
+/// `side`, `country`, `plenum` (a meeting that is referred to), `letter`, `notice`, `he`, `they`, `hearsay` (subjects that begin with a clause),
 /// `staff`, `post`, `to` (an addressee), `day`, the kinds of `cues.tsv` and those of `modality.tsv` (its
 /// adverbs as `particle`).
 pub(super) fn tags(source: &Source<'_>, cast: &Cast, meetings: &[Meeting], lexicon: &Lexicon) -> Tags {

@@ -4,7 +4,7 @@ use super::beside::Beside;
 use super::page::Page;
 use super::settle::{Candidate, Kind};
 use crate::lexicon::{Hit, List};
-use crate::text::signs::is_numeral;
+use crate::text::signs::{YEAR, is_numeral};
 use crate::text::{Span, TopicKind};
 
 const MARKED: &str = "topic/title-marks";
@@ -17,6 +17,8 @@ const DOCUMENT: Kind = Kind::Topic(TopicKind::Document);
 
 /// How far a title without marks reaches to the left of its head, in characters.
 const LONGEST: usize = 34;
+/// Digits of a year.
+const YEAR_DIGITS: usize = 4;
 /// How far back 关于 may stand.
 const ABOUT_REACH: usize = 90;
 
@@ -127,6 +129,7 @@ fn open(page: &Page<'_>, head: Span) -> Option<Candidate> {
     // 反不正当竞争法 is known: its name is not cut at 不.
     let known = page.hits_ending(law).filter(|h| h.list == List::DocumentName);
     let from = known.map(|h| h.span.start).chain([start]).min()?;
+    let from = year(text, from);
     let name = Span::new(from, law).of(text);
     let kinds = page.hits_ending(law).filter(|h| h.list == List::DocumentHead);
     // 议程草案 heads by itself; 修订草案 needs a law before it.
@@ -143,6 +146,16 @@ fn open(page: &Page<'_>, head: Span) -> Option<Candidate> {
     let counted = name.starts_with(|c: char| c.is_ascii_digit()) && page.beside.within(Beside::Counted, name);
     (sort && !bare && !counted && !page.vague(start))
         .then(|| Candidate::new(Span::new(from, whole.end), DOCUMENT, DRAFT))
+}
+
+/// Where the year begins before the name of what is drawn up for it: 2023年国民经济和社会发展计划草案.
+pub(super) fn year(text: &str, from: usize) -> usize {
+    let number = text[..from].strip_suffix(YEAR);
+    let before = number.map(|t| (t.len(), t.trim_end_matches(|c: char| c.is_ascii_digit()).len()));
+    match before {
+        Some((end, start)) if end - start == YEAR_DIGITS => start,
+        _ => from,
+    }
 }
 
 /// 检查湿地保护法实施情况, 修改慈善法.

@@ -1,6 +1,7 @@
 //! Names that the lists know.
 
 use super::beside::Beside;
+use super::documents;
 use super::page::Page;
 use super::settle::{Candidate, Kind};
 use crate::lexicon::{Hit, List};
@@ -13,6 +14,9 @@ const DOCUMENT: &str = "topic/known-document";
 const REFERENCE: &str = "reference/known";
 const BODY: &str = "organization/known";
 const PLACE: &str = "place/known";
+
+/// Digits of a division's code that tell its city.
+const CITY_DIGITS: usize = 4;
 
 /// The words of the lists of names that stand in the text as words of their own.
 pub(super) fn names(page: &Page<'_>) -> Vec<Candidate> {
@@ -44,7 +48,7 @@ pub(super) fn names(page: &Page<'_>) -> Vec<Candidate> {
                 List::Division | List::Country | List::Place => {
                     let kind = Kind::Place(level(note), code(page, hit));
                     (
-                        if dotted(page, hit.span) || page.coined(hit.span) {
+                        if dotted(page, hit.span) || any_part(page, hit) || page.coined(hit.span) {
                             return None;
                         } else {
                             page.held(hit.span, kind)
@@ -70,12 +74,28 @@ pub(super) fn names(page: &Page<'_>) -> Vec<Candidate> {
                 (List::Initiative, "fair") | (List::Body, "party" | "state")
             ) {
                 page.session(hit.span.start)
+            } else if (hit.list, note) == (List::DocumentName, "policy") {
+                documents::year(page.text(), hit.span.start)
             } else {
                 hit.span.start
             };
             (apart && whole(page, hit)).then(|| Candidate::new(Span::new(start, hit.span.end), kind, rule))
         })
         .collect()
+}
+
+/// Whether the name of a division is only a word for a part of any city: 城区 in 福州市城区, not in 晋城市城区.
+fn any_part(page: &Page<'_>, hit: &Hit) -> bool {
+    let within = |city: &Hit| {
+        let city = page.code(city).get(..CITY_DIGITS);
+        let own = |h: &Hit| h.span == hit.span && page.code(h).get(..CITY_DIGITS) == city;
+        page.hits_at(hit.span.start).iter().any(own)
+    };
+    hit.list == List::Division
+        && page.words.generic(hit.span.of(page.text()))
+        && !page
+            .hits_ending(hit.span.start)
+            .any(|h| h.list == List::Division && within(h))
 }
 
 /// Whether the form is not merely the beginning of a longer word (公司法 in 公司法人).

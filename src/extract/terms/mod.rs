@@ -17,6 +17,8 @@ mod words;
 
 pub(super) use found::Terms;
 
+use rustc_hash::FxHashSet;
+
 use super::cast::Cast;
 use super::source::Source;
 use crate::lexicon::{DataError, Levels, Lexicon};
@@ -65,6 +67,7 @@ pub(super) fn read(
     let mut terms = Terms::default();
     for source in [body, title] {
         let people = people(source.field, cast);
+        let names_of = names(source.field, cast);
         let page = Page::of(source, lexicon, reader, people);
         let mut candidates = documents::read(&page);
         candidates.extend(known::names(&page));
@@ -77,9 +80,15 @@ pub(super) fn read(
         for name in names {
             let span = page.plain.in_field(name.span);
             let within = |t: &Span| t.contains(span);
+            // 华为 in 任命郭振华为主任 runs over a name.
+            let cut = |t: &Span| names_of.contains(t) && t.overlaps(span) && !span.contains(*t);
             let near = page.people.partition_point(|p| p.start <= span.start);
             let told = matches!(name.kind, Kind::Organization | Kind::Place(..))
-                && page.people[..near].iter().rev().take(NEARBY).any(within);
+                && page.people[..near]
+                    .iter()
+                    .rev()
+                    .take(NEARBY)
+                    .any(|t| within(t) || cut(t));
             if !told {
                 terms.add(&page, name);
             }
@@ -99,6 +108,14 @@ pub(super) fn bylines(reader: &TermReader, document: &Document, body: &Source<'_
     bylines::read(&reader.credits, document, body)
 }
 
+/// Where bare names of people stand.
+fn names(field: Field, cast: &Cast) -> FxHashSet<Span> {
+    match field {
+        Field::Text => cast.mentions.iter().map(|m| m.name).collect(),
+        Field::Title => FxHashSet::default(),
+    }
+}
+
 /// Where names of people stand with their posts, in order.
 fn people(field: Field, cast: &Cast) -> Vec<Span> {
     let posts = cast.persons.iter().flat_map(|p| &p.posts).map(|p| p.evidence);
@@ -109,7 +126,7 @@ fn people(field: Field, cast: &Cast) -> Vec<Span> {
         .map(|e| e.span)
         .collect();
     if field == Field::Text {
-        spans.extend(cast.mentions.iter().map(|m| m.full));
+        spans.extend(cast.mentions.iter().flat_map(|m| [m.full, m.name]));
     }
     spans.sort_unstable();
     spans.dedup();

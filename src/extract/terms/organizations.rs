@@ -4,8 +4,8 @@ use super::beside::Beside;
 use super::page::Page;
 use super::settle::{Candidate, Kind};
 use super::words::is_han;
-use crate::lexicon::{Hit, Level, List};
-use crate::text::signs::is_numeral;
+use crate::lexicon::{HOME, Hit, Level, List};
+use crate::text::signs::{ORDINAL, is_numeral};
 use crate::text::{PlaceLevel, Span};
 
 const LOCAL: &str = "organization/place-and-head";
@@ -61,12 +61,15 @@ fn headed(page: &Page<'_>, head: &Hit) -> Option<Candidate> {
     }
     let known = |h: &Hit| h.list == List::Body && h.span == head.span;
     let known = page.hits_at(head.span.start).iter().any(known);
-    if let Some((place, list)) = first_place(page, Span::new(start, head.span.end))
+    if let Some((place, list)) = first_place(page, Span::new(start, head.span.end), head)
         && place.start < head.span.start
     {
         let between = text.get(place.end..head.span.start).unwrap_or_default();
-        let inexact =
-            between.chars().count() < 5 && page.beside.starts(Beside::Indefinite, between).is_some();
+        let inexact = between.chars().count() < 5
+            && page.beside.starts(Beside::Indefinite, between).is_some()
+            && !(list == List::Division
+                && (kind == "school" || organ.chars().count() > 3)
+                && is_ordinal(between));
         // 国务院全国政协: two bodies side by side.
         // 农业农村部会同公安部: a word between two bodies joins them.
         let other = |h: &Hit| h.list == List::Body && page.session(h.span.start) > place.end;
@@ -76,7 +79,9 @@ fn headed(page: &Page<'_>, head: &Hit) -> Option<Candidate> {
         let partner = |h: &Hit| h.list == List::Body && h.span.end == head.span.end;
         let meet = dash.is_some_and(|c| page.hits_at(place.end + c.len_utf8()).iter().any(partner));
         let beside = meet || list == List::Body && (known || joined || peers(page, place.start));
-        let fits = between.chars().count() <= 12 && !inexact && !beside;
+        // 国家统计局服务业调查中心: the part of a body is told by what it does.
+        let part = kind != "part" || list == List::Body && between.chars().nth(1).is_some();
+        let fits = between.chars().count() <= 12 && !inexact && !beside && part;
         return if fits {
             found(sender(page, first_of(page, place.start)), LOCAL)
         } else {
@@ -97,8 +102,17 @@ fn headed(page: &Page<'_>, head: &Hit) -> Option<Candidate> {
             None
         };
     }
-    if level(start) && own <= 10 && state {
-        return found(start, LEVEL);
+    // 市总工会, 区图书馆: other bodies need the level as a word of its own (市场 opens no name).
+    let apart = |word: &str| page.levels.is(Level::Organ, word) && !page.levels.is(Level::Foreign, word);
+    if kind == "part" {
+        return None;
+    }
+    if level(start) && own <= 10 && (state || page.word(start).is_some_and(apart)) {
+        // 县级医院, 两级法院: any of that level.
+        let word = page.levels.starts(Level::Organ, &text[start..]);
+        let behind = &text[start + word.map_or(0, str::len)..];
+        let any = page.beside.starts(Beside::Indefinite, behind).is_some();
+        return if any { None } else { found(start, LEVEL) };
     }
     if known {
         return None;
@@ -187,18 +201,76 @@ fn first_of(page: &Page<'_>, mut start: usize) -> usize {
     start
 }
 
-/// The first place or known body within `span`.
-fn first_place(page: &Page<'_>, span: Span) -> Option<(Span, List)> {
+/// Whether the words are but a number in a row: 第一 in 上海市第一人民医院.
+fn is_ordinal(words: &str) -> bool {
+    words
+        .strip_prefix(ORDINAL)
+        .is_some_and(|number| !number.is_empty() && number.chars().all(is_numeral))
+}
+
+/// How far behind a foreign city the head of its body may stand, in characters.
+const NEAR: usize = 7;
+/// How long the head of a body must be that a region or a zone before it makes a name of, in characters.
+const ZONE_HEAD: usize = 3;
+
+/// The first place or known body within `span`, which `head` ends. A region or a zone counts directly before
+/// the head (临港新片区管委会), where that says what sort of body it is (not 非洲政府).
+fn first_place(page: &Page<'_>, span: Span, head: &Hit) -> Option<(Span, List)> {
     let from = page.hits.partition_point(|h| h.span.start < span.start);
+    let text = page.text();
+    let long = head.span.of(text).chars().count() >= ZONE_HEAD;
+    // 伦敦著名景点大英博物馆: the words between are of the name.
+    let near = |place: &Hit| {
+        let between = text.get(place.span.end..head.span.start).unwrap_or_default();
+        between.chars().count() <= NEAR && !between.contains(|c: char| c.is_ascii_digit())
+    };
+    // 在北京中国现代文学馆: a body of the whole country is led to by its city.
+    let national = |place: &Hit| {
+        let next = page.hits_at(place.span.end);
+        let home = |h: &Hit| h.list == List::Country && page.code(h) == HOME;
+        place.list == List::Division && next.iter().any(home)
+    };
+    // 巴黎奥运会中国代表团: the games are no part of the name of who takes part.
+    let games = |place: &Hit| {
+        let own = |h: &Hit| h.list == List::Reference && h.span.end < head.span.start;
+        let games = page.hits_at(place.span.start).iter().find(|h| own(h))?;
+        let next = page.hits_at(games.span.end).iter();
+        next.clone()
+            .find(|h| matches!(h.list, List::Country | List::Body))
+    };
     page.hits[from..]
         .iter()
         .take_while(|h| h.span.start < span.end)
         .filter(|h| h.span.end <= span.end)
-        .filter(|h| matches!(h.list, List::Division | List::Country | List::Body))
+        .filter(|h| match h.list {
+            List::Division | List::Country | List::Body => true,
+            List::Place if matches!(page.note(h), "city" | "district") => near(h),
+            List::Place => {
+                long && page.note(h) != "not" && h.span.end == head.span.start && !page.outgrown(h)
+            }
+            List::Initiative => long && page.note(h) != "quoted" && h.span.end == head.span.start,
+            _ => false,
+        })
         .find(|h| {
-            !page.cut.crosses(h.span) && (h.list != List::Body || page.cut.word_over(h.span.end).is_none())
+            (!page.cut.crosses(h.span) || shares(page, h))
+                && (h.list != List::Body || page.cut.word_over(h.span.end).is_none())
+                && games(h).is_none()
+                && !national(h)
         })
         .map(|h| (h.span, h.list))
+}
+
+/// Whether the last word of a division's full name is the first of the word behind: 玉田县 and 县委 in 玉田县委.
+fn shares(page: &Page<'_>, hit: &Hit) -> bool {
+    let class = page.levels.ends(Level::Class, hit.span.of(page.text()));
+    let behind = page.cut.word_over(hit.span.end);
+    let long = hit.span.of(page.text()).chars().nth(2).is_some();
+    hit.list == List::Division
+        && long
+        && page.cut.word_over(hit.span.start).is_none()
+        && class
+            .zip(behind)
+            .is_some_and(|(class, word)| word.start + class.len() == hit.span.end)
 }
 
 /// Whether a name may end here: no word runs over the end.

@@ -185,13 +185,16 @@ impl<'s> Page<'s> {
             .any(|h| h.list == hit.list && h.span.start < hit.span.start)
     }
 
+    /// The word that begins at `start`.
+    pub fn word(&self, start: usize) -> Option<&str> {
+        let from = self.cut.words.partition_point(|w| w.start < start);
+        let word = self.cut.words.get(from).filter(|w| w.start == start)?;
+        Some(word.of(self.text()))
+    }
+
     /// Whether the word at `start` qualifies kinds of things and opens no name.
     pub fn vague(&self, start: usize) -> bool {
-        let from = self.cut.words.partition_point(|w| w.start < start);
-        self.cut
-            .words
-            .get(from)
-            .is_some_and(|w| w.start == start && self.words.generic(w.of(self.text())))
+        self.word(start).is_some_and(|word| self.words.generic(word))
     }
 
     /// Whether every word of `span` only qualifies kinds of things (全国重点).

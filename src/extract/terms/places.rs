@@ -4,7 +4,7 @@ use super::beside::Beside;
 use super::page::Page;
 use super::settle::{Candidate, Kind};
 use super::words::is_han;
-use crate::lexicon::{Hit, Level, List};
+use crate::lexicon::{HOME, Hit, Level, List};
 use crate::text::signs::is_numeral;
 use crate::text::{PlaceLevel, Span};
 
@@ -95,9 +95,18 @@ fn hall(page: &Page<'_>, building: Span) -> Option<Candidate> {
 fn venue(page: &Page<'_>, hit: &Hit, before: &[Candidate]) -> Option<Candidate> {
     let head = hit.span;
     let text = page.text();
-    let known = page.hits_ending(head.end).any(|h| h.list == List::Place);
-    if page.cut.word_over(head.end).is_some() || known || page.outgrown(hit) {
+    if page.cut.word_over(head.end).is_some() || page.outgrown(hit) {
         return None;
+    }
+    if let Some(known) = page.hits_ending(head.end).find(|h| h.list == List::Place) {
+        // 上海虹桥机场: the city before a listed name belongs to it.
+        let short =
+            |h: &&Hit| h.list == List::Division && page.levels.ends(Level::Class, h.span.of(text)).is_none();
+        let city = page.hits_ending(known.span.start).find(short)?;
+        if page.note(hit) != "city" {
+            return None;
+        }
+        return Some(Candidate::new(Span::new(city.span.start, head.end), OTHER, VENUE));
     }
     let mut start = page.begins(head.start, 14);
     // A division before it is a place of its own.
@@ -120,7 +129,10 @@ fn venue(page: &Page<'_>, hit: &Hit, before: &[Candidate]) -> Option<Candidate> 
     {
         let full = page.levels.ends(Level::Class, place.span.of(text)).is_some();
         led = true;
-        if !full || page.note(place) == "country" {
+        // 在北京中国现代文学馆: what is of the whole country is not of the city.
+        let home = |h: &Hit| h.list == List::Country && page.code(h) == HOME;
+        let national = page.hits_at(place.span.end).iter().any(home);
+        if !(full || national) || page.note(place) == "country" {
             break;
         }
         start = place.span.end;
@@ -131,10 +143,12 @@ fn venue(page: &Page<'_>, hit: &Hit, before: &[Candidate]) -> Option<Candidate> 
     let inexact =
         |span: Span| page.beside.within(Beside::Inexact, span.of(text)) || span.of(text).contains(is_numeral);
     let kinds = page.vague(start) && (!visited || own < 4 || inexact(own_words) || page.all_vague(own_words));
+    // 中国最大沙漠 is told of by its size.
     let country = page
         .hits_at(start)
         .iter()
-        .any(|h| h.list == List::Country && h.span.end == head.start);
+        .filter(|h| h.list == List::Country && h.span.end <= head.start)
+        .any(|h| h.span.end == head.start || page.vague(h.span.end));
     if country || kinds {
         return None;
     }

@@ -111,12 +111,19 @@ fn headed(page: &Page<'_>, head: &Hit) -> Option<Candidate> {
     let digits = own.trim_start_matches(|c: char| c.is_ascii_digit());
     let year = digits.starts_with(YEAR) || own.len() - digits.len() == YEAR_DIGITS && own.starts_with("20");
     let counted = digits.len() < own.len() && !year;
+    // 云南省主题教育, 中国政府倡议: whose it is makes no name either.
+    let whose = |h: &Hit| matches!(h.list, List::Country | List::Division | List::Body);
     let anybody = page.beside.is(Beside::Anybody, head.span.of(text))
         && page
             .hits_at(start)
             .iter()
-            .any(|h| h.list == List::Country && h.span.end == head.span.start);
-    if counted || anybody || !grows(page, start, head.span) {
+            .any(|h| whose(h) && h.span.end == head.span.start);
+    // 中央广播电视总台进博会, 海南建设自由贸易港: a listed name and whoever reports on it or builds it.
+    let listed = |h: &Hit| h.list == List::Initiative && h.span == head.span;
+    let beside = page.hits_at(head.span.start).iter().any(listed)
+        && (page.hits_ending(head.span.start).any(|h| h.list == List::Body)
+            || page.beside.within(Beside::Carries, own));
+    if counted || anybody || beside || !grows(page, start, head.span) {
         return None;
     }
     let named = own.chars().filter(|c| is_han(*c)).count() >= 2 && !page.vague(start);
