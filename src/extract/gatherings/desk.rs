@@ -7,12 +7,12 @@ use super::events::Event;
 use super::names::{Named, is_session};
 use super::parties::Scene;
 use super::roster::Roster;
-use super::setting::{day, format, spoken_of};
+use super::setting::{day, format, long_past, spoken_of};
 use super::subject::{Reach, Subject, subject};
 use crate::extract::cast::Cast;
 use crate::extract::source::Source;
 use crate::lexicon::Lexicon;
-use crate::text::{Day, Evidence, MeetingKind, Participant, Role};
+use crate::text::{Day, Evidence, MeetingKind, Participant, Role, Span};
 
 /// The meetings so far, and what they are read from.
 pub(super) struct Desk<'a, 'd> {
@@ -21,6 +21,8 @@ pub(super) struct Desk<'a, 'd> {
     pub(super) cast: &'a Cast,
     pub(super) days: &'a [Day],
     pub(super) issued: Option<Date>,
+    /// The day from which the report tells: its own first day, else that of publication.
+    pub(super) news: Option<Date>,
     pub(super) names: &'a [Named],
     pub(super) rosters: &'a [Roster],
     pub(super) drafts: Vec<Draft>,
@@ -44,6 +46,14 @@ impl<'d> Desk<'_, 'd> {
         // 于明年3月5日召开: not yet.
         let named = day(self.body, self.lexicon, self.days, sentence, event.verb);
         if event.gives == "hold" && named.is_some_and(|d| !self.past(d.date)) {
+            return;
+        }
+        // 2014年3月，…出席了…: what is told of former years.
+        let before = Span::new(sentence.span.start, event.verb.start);
+        if self
+            .news
+            .is_some_and(|news| long_past(self.scene(), self.lexicon, before, news))
+        {
             return;
         }
         // What stands before the verb, or before the preposition that brings in those talked with.
@@ -165,7 +175,7 @@ impl<'d> Desk<'_, 'd> {
                     self.people(at, event, &self.rosters[roster].members.clone(), Role::Guest);
                 }
             }
-            "arrive" => self.arrive(event, &who),
+            "arrive" | "drive-up" => self.arrive(event, &who),
             "talk-group" => self.talk_group(event, &who, MeetingKind::Other),
             "seminar" => self.talk_group(event, &who, MeetingKind::Conference),
             "receive-group" => self.receive(event, &who),
@@ -175,7 +185,7 @@ impl<'d> Desk<'_, 'd> {
         }
         let tells = matches!(
             event.gives.as_str(),
-            "hold" | "chair" | "attend" | "bilateral" | "call" | "inspect" | "arrive"
+            "hold" | "chair" | "attend" | "bilateral" | "call" | "inspect" | "arrive" | "drive-up"
         );
         if let Some(at) = self.current.filter(|_| tells) {
             self.complete(at, event);

@@ -5,11 +5,15 @@ use crate::extract::cast::Cast;
 use crate::extract::source::Source;
 use crate::grammar::{Rules, Search, Tag, Tags};
 use crate::lexicon::{Hit, Lexicon, List};
-use crate::text::{Sentence, Span};
+use crate::text::signs::DONE;
+use crate::text::{Sentence, Span, numeral};
 
 use super::names::Named;
 use super::roster::Roster;
 use super::subject::clause_start;
+
+/// From how many on meetings are counted, not reported one by one.
+const MANY: u64 = 3;
 
 /// A match of a rule in a sentence.
 #[derive(Clone, Debug)]
@@ -158,25 +162,30 @@ fn counts(
     let is_context =
         |h: &Hit, kind: &str| h.list == List::EventContext && lexicon.note(h).split(' ').any(|k| k == kind);
     let context = |span: Span, kind: &str| source.hits_within(span).iter().any(|h| is_context(h, kind));
-    let from = rosters
-        .iter()
-        .map(|r| r.span.end)
-        .filter(|e| *e <= verb.start)
-        .fold(clause, usize::max);
-    // 当年，… tells of what is long past.
-    let past = context(Span::new(sentence.start, sentence.start + 1), "past");
-    // 计划 in the name of a meeting plans nothing.
-    let named = |span: Span| names.iter().any(|name| name.span.contains(span));
+    let inside_quotes = |at: usize| {
+        let opened = |marks: [char; 3]| text[sentence.start..at].matches(marks).count();
+        opened(['“', '「', '《']) > opened(['”', '」', '》'])
+    };
+    let quoted = inside_quotes(verb.start);
+    // 计划 in the name of a meeting or in a title plans nothing.
+    let named = |span: Span| {
+        names.iter().any(|name| name.span.contains(span)) || rosters.iter().any(|r| r.span.contains(span))
+    };
+    // 当年，…, 去年… tell of what is long past; 今年以来，…, 十年来，… sum up.
+    let before = Span::new(sentence.start, verb.start);
+    let past = source.hits_within(before).iter().any(|h| {
+        let opens = || h.span.start == sentence.start || source.before(h.span.start) == Some('，');
+        let closes = || source.rest(h.span.end).starts_with('，');
+        (is_context(h, "past") && opens() || is_context(h, "since") && closes()) && !named(h.span)
+    });
     let planned = event.gives != "absent"
         && source
-            .hits_within(Span::new(from, verb.start))
+            .hits_within(Span::new(clause, verb.start))
             .iter()
-            .any(|h| is_context(h, "planned") && !named(h.span));
+            .any(|h| is_context(h, "planned") && !named(h.span) && !inside_quotes(h.span.start));
     let after = event.at.map_or(verb.end, |id| names[id].span.end.max(verb.end));
     let directly = |at: usize| context(Span::new(at, at + 1), "referred");
     let referred = directly(after) || event.at.is_some() && directly(verb.end);
-    let opened = |marks: [char; 3]| text[sentence.start..verb.start].matches(marks).count();
-    let quoted = opened(['“', '「', '《']) > opened(['”', '」', '》']);
     // 听取发言: somebody else speaks.
     let heard = event.gives == "speak"
         && source
@@ -188,7 +197,16 @@ fn counts(
         .hits_within(Span::new(verb.start, verb.start + 1))
         .iter()
         .any(|h| h.list == List::Group && h.span.contains(verb) && h.span.len() > verb.len());
-    !past && !planned && !referred && !quoted && !heard && !people
+    // 已会晤40多次, 召开23场座谈会: no single meeting.
+    let counted = match source.rest(verb.end).starts_with(DONE) {
+        true => verb.end + DONE.len_utf8(),
+        false => verb.end,
+    };
+    let often = numeral(source.rest(counted)).is_some_and(|n| {
+        let unit = counted + n.len;
+        n.value >= MANY && context(Span::new(unit, unit + 1), "times")
+    });
+    !past && !planned && !referred && !often && !quoted && !heard && !people
 }
 
 /// Of events on overlapping verbs the longest stays; what stands inside a description of a guest goes.
@@ -197,12 +215,14 @@ fn settle(here: &mut Vec<Event>, names: &[Named], rosters: &[Roster]) {
         .iter()
         .filter(|e| matches!(e.gives.as_str(), "bilateral" | "call"))
         .filter_map(|e| {
-            e.roster.map(|r| {
-                Span::new(
-                    e.verb.end.min(rosters[r].span.start),
-                    e.verb.start.max(rosters[r].span.end),
-                )
-            })
+            let guest = rosters[e.roster?].span;
+            // 同来华出席峰会的总统…举行会谈, 会见来华出席峰会的总统….
+            let opens = if guest.start < e.verb.start {
+                e.from
+            } else {
+                e.verb.end
+            };
+            Some(Span::new(opens.min(guest.start), e.verb.start.max(guest.end)))
         })
         .collect();
     here.retain(|e| {
@@ -222,6 +242,12 @@ fn settle(here: &mut Vec<Event>, names: &[Named], rosters: &[Roster]) {
             || !received
                 .iter()
                 .any(|end| (*end..=*end + 3).contains(&e.verb.start))
+    });
+    // 乘专机抵达利马，出席峰会: the meeting is still to come.
+    let arrives = here.iter().find(|e| e.gives == "arrive").map(|e| e.verb.start);
+    here.retain(|e| {
+        let purpose = matches!(e.gives.as_str(), "attend" | "speak" | "inspect");
+        !purpose || arrives.is_none_or(|arrival| e.verb.start < arrival)
     });
     // 参加座谈 runs into 参加座谈会: the name of the meeting holds.
     let held: Vec<(Span, Span)> = here

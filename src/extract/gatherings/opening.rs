@@ -12,6 +12,9 @@ use crate::extract::source::Source;
 use crate::lexicon::List;
 use crate::text::{Day, Evidence, MeetingKind, Participant, Span};
 
+/// From how many days ago on a report tells of history.
+const YEAR_AGO: i32 = 400;
+
 impl Desk<'_, '_> {
     /// The meeting that an event is about: the one named, or the current one.
     pub(super) fn meeting_at(&mut self, event: &Event, may_open: bool) -> Option<usize> {
@@ -37,7 +40,7 @@ impl Desk<'_, '_> {
         }
         let same = self.drafts.iter().position(|d| {
             d.meeting.name.is_some() && (d.head.contains(&words) || words.contains(&d.head))
-                || d.meeting.name.is_none() && words.ends_with(&d.head)
+                || d.meeting.name.is_none() && !d.head.is_empty() && words.ends_with(&d.head)
         });
         if let Some(at) = same {
             let draft = &mut self.drafts[at];
@@ -205,6 +208,16 @@ impl Desk<'_, '_> {
             .find(|d| d.span.end <= end)
             .filter(|d| d.until.is_none())?;
         day.date.filter(|date| self.past(Some(*date)))
+    }
+
+    /// The day from which the report tells: the first day of its first paragraph, unless it begins with what
+    /// is years ago, else the day of publication.
+    pub(super) fn news_day(&self) -> Option<Date> {
+        let recent = |day: &Date| {
+            let gone = self.issued.and_then(|issued| issued.since(*day).ok());
+            gone.is_none_or(|gone| gone.get_days() < YEAR_AGO)
+        };
+        self.lead_day().filter(recent).or(self.issued)
     }
 
     /// Whether a day is not behind the day of publication.

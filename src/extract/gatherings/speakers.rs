@@ -3,13 +3,21 @@
 use super::assemble::Gathered;
 use crate::extract::source::Source;
 use crate::lexicon::{Lexicon, List};
-use crate::text::{Meeting, Participant, Participation, Role, Span, Speech};
+use crate::text::{Evidence, Meeting, Participant, Participation, Role, Span, Speech};
+
+/// How the rules of speech call those that find a turn of a record.
+const TURN: &str = "-takes-turn";
+
+/// How many turns make a text a record.
+const RECORD: usize = 3;
 
 impl Gathered {
     /// The meetings, with those whose words are reported marked as speakers: whoever is present, and who is
     /// said to speak on the spot (在会上强调). To be quoted alone makes nobody present.
     pub fn with_speakers(self, source: &Source<'_>, lexicon: &Lexicon, speeches: &[Speech]) -> Vec<Meeting> {
         let mut meetings = self.meetings;
+        let turns = speeches.iter().flat_map(|s| &s.statements);
+        let record = turns.filter(|s| s.evidence.rule.ends_with(TURN)).count() >= RECORD;
         for speech in speeches {
             let Some(meeting) = speech.meeting.and_then(|at| meetings.get_mut(at)) else {
                 continue;
@@ -22,7 +30,9 @@ impl Gathered {
                 }
                 continue;
             }
-            let evidence = on_the_spot(source, lexicon, speech);
+            let evidence = turn(speech)
+                .filter(|_| record)
+                .or_else(|| on_the_spot(source, lexicon, speech));
             if let (Participant::Person(_), Some(evidence)) = (&speech.speaker, evidence) {
                 meeting.participations.push(Participation {
                     participant: speech.speaker.clone(),
@@ -38,14 +48,21 @@ impl Gathered {
     }
 }
 
+/// The first turn that somebody takes in a record: `王明：同意。`
+fn turn(speech: &Speech) -> Option<Evidence> {
+    let turns = speech.statements.iter().map(|s| s.evidence);
+    turns.into_iter().find(|e| e.rule.ends_with(TURN))
+}
+
 /// The words that say that somebody spoke at the place: behind the name, before the verb of saying.
-fn on_the_spot(source: &Source<'_>, lexicon: &Lexicon, speech: &Speech) -> Option<crate::text::Evidence> {
+fn on_the_spot(source: &Source<'_>, lexicon: &Lexicon, speech: &Speech) -> Option<Evidence> {
     speech.statements.iter().find_map(|statement| {
         let sentence = statement.evidence.span;
         let words = sentence.of(source.raw);
         let cue = words.find(statement.cue.as_deref()?)?;
         let name = words.find(&speech.as_written)?;
-        let before = Span::new(sentence.start, sentence.start + cue);
+        let end = sentence.start + cue + statement.cue.as_deref().map_or(0, str::len);
+        let before = Span::new(sentence.start, end);
         let there = source.hits_within(before).iter().any(|h| {
             h.list == List::EventContext && lexicon.note(h).contains("there") && h.span.end <= before.end
         });
