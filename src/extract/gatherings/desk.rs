@@ -63,7 +63,7 @@ impl<'d> Desk<'_, 'd> {
         );
         let from = if talked_with { event.from } else { event.verb.start };
         let reach = match event.gives.as_str() {
-            "attend" | "attend-nonvoting" | "accompany" | "accompany-all" | "speak" => Reach::List,
+            "attend" | "attend-nonvoting" | "accompany" | "accompany-all" | "speak" | "brief" => Reach::List,
             _ => Reach::Clause,
         };
         let who = subject(self.scene(), sentence.span, from, reach);
@@ -148,7 +148,7 @@ impl<'d> Desk<'_, 'd> {
                     self.people(at, event, &who.people, Role::Absent);
                 }
             }
-            "speak" | "report" => {
+            "speak" | "brief" | "report" => {
                 let who = match (event.gives.as_str(), event.roster) {
                     ("report", Some(roster)) => Subject {
                         people: self.rosters[roster].members.clone(),
@@ -169,6 +169,13 @@ impl<'d> Desk<'_, 'd> {
                     self.all(at, event, &Subject { bodies, ..seen }, Role::Guest);
                 }
             }
+            "link-up" => {
+                let joined = self.scene().onward(sentence.span, event.end);
+                if let Some(at) = self.current.filter(|_| !who.people.is_empty()) {
+                    self.all(at, event, &joined, Role::Guest);
+                }
+            }
+            "talk-beside" => self.talk_beside(event, &who),
             "host-for" => {
                 if let (Some(at), Some(roster)) = (self.meeting_at(event, true), event.roster) {
                     self.people(at, event, &who.people, Role::Host);
@@ -244,11 +251,13 @@ impl<'d> Desk<'_, 'd> {
     /// Enters the bodies that hold the meeting.
     fn organizers(&mut self, at: usize, event: &Event, who: &Subject) {
         let sentence = self.body.sentences[event.sentence];
+        let mut bodies = who.bodies.clone();
+        bodies.retain(|body| !self.scene().is_division(*body));
         let meeting = &mut self.drafts[at].meeting;
         meeting.format = meeting
             .format
             .or_else(|| format(self.body, self.lexicon, sentence.span));
-        for span in &who.bodies {
+        for span in bodies {
             let name = span.of(self.body.raw).to_owned();
             if !meeting.organizers.contains(&name) {
                 meeting.organizers.push(name);

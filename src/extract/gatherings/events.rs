@@ -5,7 +5,7 @@ use crate::extract::cast::Cast;
 use crate::extract::source::Source;
 use crate::grammar::{Rules, Search, Tag, Tags};
 use crate::lexicon::{Hit, Lexicon, List};
-use crate::text::signs::DONE;
+use crate::text::signs::{DONE, OF};
 use crate::text::{Sentence, Span, numeral};
 
 use super::names::Named;
@@ -167,6 +167,8 @@ fn counts(
         opened(['“', '「', '《']) > opened(['”', '」', '》'])
     };
     let quoted = inside_quotes(verb.start);
+    // 关于…的决定, 的计划 decide nothing here.
+    let noun = |span: Span| source.before(span.start) == Some(OF);
     // 计划 in the name of a meeting or in a title plans nothing.
     let named = |span: Span| {
         names.iter().any(|name| name.span.contains(span)) || rosters.iter().any(|r| r.span.contains(span))
@@ -182,16 +184,20 @@ fn counts(
         && source
             .hits_within(Span::new(clause, verb.start))
             .iter()
-            .any(|h| is_context(h, "planned") && !named(h.span) && !inside_quotes(h.span.start));
+            .any(|h| is_context(h, "planned") && !named(h.span) && !noun(h.span) && !inside_quotes(h.span.start));
     let after = event.at.map_or(verb.end, |id| names[id].span.end.max(verb.end));
     let directly = |at: usize| context(Span::new(at, at + 1), "referred");
     let referred = directly(after) || event.at.is_some() && directly(verb.end);
     // 听取发言: somebody else speaks.
-    let heard = event.gives == "speak"
-        && source
-            .hits_within(Span::new(clause, verb.start))
-            .iter()
-            .any(|h| h.list == List::EventContext && h.span.end == verb.start && lexicon.note(h) == "heard");
+    let heard = source.hits_within(Span::new(clause, verb.start)).iter().any(|h| {
+        is_context(h, "heard")
+            && match event.gives.as_str() {
+                "speak" => h.span.end == verb.start,
+                // 听取…情况汇报
+                "brief" => true,
+                _ => false,
+            }
+    });
     // 列席人员, 陪同人员 are people, not what they do.
     let people = source
         .hits_within(Span::new(verb.start, verb.start + 1))

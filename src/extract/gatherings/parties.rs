@@ -47,13 +47,38 @@ impl Scene<'_, '_> {
         hits.any(|h| h.list == List::Group && h.span.end == group.end && self.lexicon.note(h) == "press")
     }
 
-    /// What stands between a list of names and the verb: 和有关部门负责同志.
+    /// Whether a stretch is the name of a division and no more: a place rather than who holds a meeting there.
+    pub fn is_division(&self, span: Span) -> bool {
+        let mut hits = self.source.hits_within(Span::new(span.start, span.start + 1)).iter();
+        hits.any(|h| h.list == List::Division && h.span == span)
+    }
+
+    /// What stands between a list of names and the verb: 和有关部门负责同志, 等企业负责人代表.
     pub fn behind(&self, roster: &Roster, verb: usize) -> Option<Subject> {
         let tail = Span::new(roster.span.end, verb);
         let joint = ["list", "beside"]
             .iter()
-            .find_map(|how| joint_at(self.source, self.lexicon, tail, how))?;
-        self.nearest(Span::new(joint.end, verb))
+            .find_map(|how| joint_at(self.source, self.lexicon, tail, how));
+        match joint {
+            Some(joint) => self.nearest(Span::new(joint.end, verb)),
+            None => {
+                let more = self.unnamed(Span::new(self.counted(tail)?, verb), Seat::Nearest)?;
+                let groups = more.groups;
+                Some(Subject { groups, ..Subject::default() })
+            }
+        }
+    }
+
+    /// Where 等, or 等 with a number of people, ends at the head of a stretch.
+    fn counted(&self, tail: Span) -> Option<usize> {
+        let word = |at: usize, kind: &str| {
+            let mut hits = self.source.hits_within(Span::new(at, at + 1)).iter();
+            hits.find(|h| matches!(h.list, List::Adverb | List::Group) && h.span.end < tail.end && self.lexicon.note(h) == kind)
+                .map(|h| h.span.end)
+        };
+        let at = word(tail.start, "and-so-on")?;
+        let number = numeral(self.source.rest(at)).map(|n| at + n.len);
+        Some(number.and_then(|end| word(end, "count")).unwrap_or(at))
     }
 
     /// What stands in its clause before a list of names, and whether that is all part of the list.
@@ -274,11 +299,12 @@ impl Scene<'_, '_> {
             .any(|h| h.list == List::Adverb && h.span.start == stretch.start && !people(h))
     }
 
-    /// Whether a stretch is 等, or 等 with a number of people.
+    /// Whether a stretch is 等, a number of people, or both.
     pub(super) fn and_so_on(&self, stretch: Span) -> bool {
         let text: &str = &self.source.text;
         let mut at = stretch.start;
         let mut closed = false;
+        let mut counted = false;
         while at < stretch.end {
             let word = self.source.hits_within(Span::new(at, at + 1)).iter().find(|h| {
                 h.span.end <= stretch.end
@@ -288,7 +314,8 @@ impl Scene<'_, '_> {
                         _ => false,
                     }
             });
-            closed |= word.is_some_and(|h| h.list == List::Adverb);
+            closed |= word.is_some_and(|h| h.list == List::Adverb || counted && h.span.end == stretch.end);
+            counted |= word.is_none();
             match word
                 .map(|h| h.span.len())
                 .or_else(|| numeral(&text[at..]).map(|n| n.len))

@@ -30,6 +30,19 @@ impl Gathered {
                 }
                 continue;
             }
+            if let Participant::Group(words) = &speech.speaker {
+                if let Some(statement) = speech.statements.first().filter(|s| is_there(source, lexicon, speech, s.evidence)) {
+                    meeting.participations.push(Participation {
+                        participant: Participant::Group(words.clone()),
+                        roles: vec![Role::Speaker],
+                        list_order: None,
+                        as_written: speech.as_written.clone(),
+                        title_as_written: None,
+                        evidence: statement.evidence,
+                    });
+                }
+                continue;
+            }
             let evidence = turn(speech)
                 .filter(|_| record)
                 .or_else(|| on_the_spot(source, lexicon, speech));
@@ -46,6 +59,16 @@ impl Gathered {
         }
         meetings
     }
+}
+
+/// Whether the words for unnamed people say that they are at the meeting: 与会嘉宾, 组成人员.
+fn is_there(source: &Source<'_>, lexicon: &Lexicon, speech: &Speech, evidence: Evidence) -> bool {
+    let words = evidence.span.of(source.raw);
+    words.find(&speech.as_written).is_some_and(|at| {
+        let start = evidence.span.start + at;
+        let hits = source.hits_within(Span::new(start, start + speech.as_written.len()));
+        hits.iter().any(|h| h.list == List::EventContext && lexicon.note(h) == "present")
+    })
 }
 
 /// The first turn that somebody takes in a record: `王明：同意。`
