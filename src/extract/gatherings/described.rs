@@ -43,7 +43,10 @@ impl Scene<'_, '_> {
                     Some(bodies) => subject.bodies = bodies,
                     None if !holders.is_empty() || seat != Seat::Nearest => {
                         subject.groups = self.descriptions(span);
-                        let told = subject.groups.iter().filter_map(|group| self.body_of_members(*group));
+                        let told = subject
+                            .groups
+                            .iter()
+                            .filter_map(|group| self.body_of_members(*group));
                         subject.bodies = told.flatten().collect();
                     }
                     None => return None,
@@ -69,7 +72,8 @@ impl Scene<'_, '_> {
     /// The body whose members a description names, who are there for it: 代表团全体成员.
     fn body_of_members(&self, group: Span) -> Option<Vec<Span>> {
         let mut hits = self.source.hits_within(group).iter();
-        let head = hits.find(|h| h.list == List::Group && h.span.end == group.end && self.kind(h) == "members")?;
+        let head =
+            hits.find(|h| h.list == List::Group && h.span.end == group.end && self.kind(h) == "members")?;
         self.bodies(Span::new(group.start, head.span.start))
     }
 
@@ -149,7 +153,10 @@ impl Scene<'_, '_> {
 
     fn is_head(&self, hit: &Hit) -> bool {
         match hit.list {
-            List::Group => matches!(self.kind(hit), "officials" | "staff" | "members" | "people" | "press"),
+            List::Group => matches!(
+                self.kind(hit),
+                "officials" | "staff" | "members" | "people" | "press"
+            ),
             List::Organ => self.lexicon.note(hit) != "not",
             List::Body | List::Post | List::Division => true,
             _ => false,
@@ -219,7 +226,9 @@ impl Scene<'_, '_> {
         let listed = |piece: &Span| {
             let hits = self.source.hits_within(*piece);
             // 浦东新区, 江苏省南京市; not somebody in 南京市.
-            let placed = hits.iter().any(|h| h.list == List::Division && h.span.start == piece.start);
+            let placed = hits
+                .iter()
+                .any(|h| h.list == List::Division && h.span.start == piece.start);
             hits.iter().any(|h| {
                 let known = match h.list {
                     List::Body | List::Organ => true,

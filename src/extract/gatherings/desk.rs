@@ -71,6 +71,7 @@ impl<'d> Desk<'_, 'd> {
             "hold" => {
                 if let Some(at) = self.meeting_at(event, true) {
                     self.organizers(at, event, &who);
+                    self.held_in(at, &who);
                     self.own_session(at, event, &who);
                 }
             }
@@ -143,6 +144,11 @@ impl<'d> Desk<'_, 'd> {
                     self.people(at, event, &[], Role::Attendee);
                 }
             }
+            "stand-in" => {
+                if let (Some(at), Some(roster)) = (self.current, event.roster) {
+                    self.people(at, event, &self.rosters[roster].members.clone(), Role::Attendee);
+                }
+            }
             "absent" => {
                 if let Some(at) = self.current {
                     self.people(at, event, &who.people, Role::Absent);
@@ -211,8 +217,10 @@ impl<'d> Desk<'_, 'd> {
             if spoken_of(self.body, self.lexicon, self.cast.mentions[mention].full.end) {
                 continue;
             }
-            let listed = role == Role::Attendee;
-            self.drafts[at].add_person(self.cast, self.body, mention, role, listed, evidence);
+            for (mention, role) in self.in_stead(mention, role) {
+                let listed = role == Role::Attendee;
+                self.drafts[at].add_person(self.cast, self.body, mention, role, listed, evidence);
+            }
         }
         // What the sentence says of the format or the place of a meeting known before.
         let sentence = self.body.sentences[event.sentence];
@@ -245,6 +253,16 @@ impl<'d> Desk<'_, 'd> {
         let meeting = &mut self.drafts[at].meeting;
         if plain && meeting.name.is_none() && who.people.is_empty() && who.bodies.len() == 1 {
             meeting.kind = MeetingKind::Organ;
+        }
+    }
+
+    /// 四川举行推进会: a division that holds a meeting is where it takes place.
+    fn held_in(&mut self, at: usize, who: &Subject) {
+        if let [place] = who.bodies[..]
+            && self.drafts[at].meeting.place.is_none()
+            && self.scene().is_division(place)
+        {
+            self.drafts[at].meeting.place = Some(place.of(self.body.raw).to_owned());
         }
     }
 

@@ -181,10 +181,9 @@ fn counts(
         (is_context(h, "past") && opens() || is_context(h, "since") && closes()) && !named(h.span)
     });
     let planned = event.gives != "absent"
-        && source
-            .hits_within(Span::new(clause, verb.start))
-            .iter()
-            .any(|h| is_context(h, "planned") && !named(h.span) && !noun(h.span) && !inside_quotes(h.span.start));
+        && source.hits_within(Span::new(clause, verb.start)).iter().any(|h| {
+            is_context(h, "planned") && !named(h.span) && !noun(h.span) && !inside_quotes(h.span.start)
+        });
     let after = event.at.map_or(verb.end, |id| names[id].span.end.max(verb.end));
     let directly = |at: usize| context(Span::new(at, at + 1), "referred");
     let referred = directly(after) || event.at.is_some() && directly(verb.end);

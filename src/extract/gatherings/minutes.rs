@@ -41,8 +41,10 @@ impl Desk<'_, '_> {
         };
         for roster in self.rosters.iter().filter(|r| line.content.contains(r.span)) {
             for &mention in &roster.members {
-                let listed = role == Role::Attendee;
-                self.drafts[at].add_person(self.cast, self.body, mention, role, listed, evidence);
+                for (mention, role) in self.in_stead(mention, role) {
+                    let listed = role == Role::Attendee;
+                    self.drafts[at].add_person(self.cast, self.body, mention, role, listed, evidence);
+                }
             }
         }
         let others = objects(self.scene(), sentence.span, line.content.start);

@@ -10,9 +10,11 @@ mod minutes;
 mod names;
 mod opening;
 mod parties;
+mod place;
 mod roster;
 mod setting;
 mod speakers;
+mod stead;
 mod subject;
 mod talks;
 

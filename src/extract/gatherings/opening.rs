@@ -6,7 +6,7 @@ use super::desk::Desk;
 use super::draft::Draft;
 use super::events::Event;
 use super::names::find;
-use super::setting::{day, day_as_written, day_is_open, format, names_year, place};
+use super::setting::{day, day_as_written, day_is_open, format, names_year};
 use crate::extract::cast::Cast;
 use crate::extract::source::Source;
 use crate::lexicon::List;
@@ -81,10 +81,15 @@ impl Desk<'_, '_> {
     /// Enters the day, the place and the format that the sentence gives, where they are not known yet.
     pub(super) fn complete(&mut self, at: usize, event: &Event) {
         let sentence = self.body.sentences[event.sentence];
-        let meeting = &mut self.drafts[at].meeting;
-        if meeting.place.is_none() {
-            meeting.place = place(self.body, self.lexicon, sentence, event.verb);
+        if self.drafts[at].meeting.place.is_none() {
+            let arrives = event.gives == "arrive";
+            let to = arrives.then(|| self.scene().destination(event.verb)).flatten();
+            let place = to.or_else(|| self.scene().place(sentence, event.verb));
+            let tours = matches!(event.gives.as_str(), "inspect" | "lead-tour");
+            let place = place.or_else(|| tours.then(|| self.scene().toured(sentence, event.verb)).flatten());
+            self.drafts[at].meeting.place = place;
         }
+        let meeting = &mut self.drafts[at].meeting;
         meeting.format = meeting
             .format
             .or_else(|| format(self.body, self.lexicon, sentence.span));

@@ -49,7 +49,10 @@ impl Scene<'_, '_> {
 
     /// Whether a stretch is the name of a division and no more: a place rather than who holds a meeting there.
     pub fn is_division(&self, span: Span) -> bool {
-        let mut hits = self.source.hits_within(Span::new(span.start, span.start + 1)).iter();
+        let mut hits = self
+            .source
+            .hits_within(Span::new(span.start, span.start + 1))
+            .iter();
         hits.any(|h| h.list == List::Division && h.span == span)
     }
 
@@ -64,7 +67,10 @@ impl Scene<'_, '_> {
             None => {
                 let more = self.unnamed(Span::new(self.counted(tail)?, verb), Seat::Nearest)?;
                 let groups = more.groups;
-                Some(Subject { groups, ..Subject::default() })
+                Some(Subject {
+                    groups,
+                    ..Subject::default()
+                })
             }
         }
     }
@@ -73,8 +79,12 @@ impl Scene<'_, '_> {
     fn counted(&self, tail: Span) -> Option<usize> {
         let word = |at: usize, kind: &str| {
             let mut hits = self.source.hits_within(Span::new(at, at + 1)).iter();
-            hits.find(|h| matches!(h.list, List::Adverb | List::Group) && h.span.end < tail.end && self.lexicon.note(h) == kind)
-                .map(|h| h.span.end)
+            hits.find(|h| {
+                matches!(h.list, List::Adverb | List::Group)
+                    && h.span.end < tail.end
+                    && self.lexicon.note(h) == kind
+            })
+            .map(|h| h.span.end)
         };
         let at = word(tail.start, "and-so-on")?;
         let number = numeral(self.source.rest(at)).map(|n| at + n.len);

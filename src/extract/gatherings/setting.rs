@@ -1,11 +1,11 @@
-//! When, where and how: the day, the place and the format that a sentence gives.
+//! When and how: the day and the format that a sentence gives, and whether what it tells is long past.
 
 use jiff::civil::Date;
 
 use super::parties::Scene;
 use crate::extract::source::Source;
-use crate::lexicon::{Hit, Lexicon, List};
-use crate::text::signs::{AT, MONTH, YEAR};
+use crate::lexicon::{Lexicon, List};
+use crate::text::signs::{MONTH, YEAR};
 use crate::text::{Day, MeetingFormat, Sentence, Span};
 
 /// The day that a sentence gives for what the verb at `verb` says: the nearest before it, else the first.
@@ -52,75 +52,6 @@ pub(super) fn day_as_written(source: &Source<'_>, lexicon: &Lexicon, day: &Day) 
         }
     }
     Span::new(day.span.start, end)
-}
-
-/// The place at which something happens: the first that stands behind 在, 于, 赴, 到 before the verb.
-pub(super) fn place(
-    source: &Source<'_>,
-    lexicon: &Lexicon,
-    sentence: Sentence,
-    verb: Span,
-) -> Option<String> {
-    let text: &str = &source.text;
-    let region = Span::new(sentence.span.start, verb.end.min(sentence.span.end));
-    let hits = source.hits_within(region);
-    // 在京全国政协委员 opens a clause and tells of people.
-    let opens = |at: usize| {
-        at == sentence.span.start
-            || source
-                .before(at)
-                .is_some_and(|c| matches!(c, '，' | ',' | '；' | '、'))
-    };
-    let alias = |h: &&Hit| h.list == List::PlaceAlias && !opens(h.span.start);
-    if let Some(alias) = hits.iter().find(alias) {
-        // 在京 before 召开, not 在京津冀.
-        let longer = hits.iter().any(|h| {
-            is_place(h) && h.span.start == alias.span.start + AT.len_utf8() && h.span.end > alias.span.end
-        });
-        if !longer {
-            return Some(lexicon.note(alias).to_owned());
-        }
-    }
-    let first = hits.iter().filter(|h| is_place(h)).find(|h| {
-        let at = h.span.start;
-        // 在西藏期间 tells of the visit, not of the place.
-        let rest = source.hits_within(Span::new(h.span.end, h.span.end + 1));
-        let visit = |c: &Hit| c.list == List::EventContext && lexicon.note(c).contains("open");
-        if rest.iter().any(visit) {
-            return false;
-        }
-        hits.iter()
-            .any(|b| b.list == List::Break && b.span.end == at && lexicon.note(b) == "locative")
-    })?;
-    let mut chain = vec![first];
-    loop {
-        let end = chain.last().map_or(0, |h| h.span.end);
-        let next = source.hits_within(Span::new(end, end + 4)).iter().find(|h| {
-            is_place(h)
-                && h.span.end <= region.end
-                && (h.span.start == end && h.list != List::Country
-                    || text.get(end..h.span.start) == Some("、"))
-        });
-        match next {
-            Some(hit) if lexicon.note(hit) != "other" => chain.push(hit),
-            _ => break,
-        }
-    }
-    let listed = chain.windows(2).any(|pair| pair[0].span.end < pair[1].span.start);
-    let last = chain.last()?;
-    if lexicon.note(last) == "other" {
-        return None;
-    }
-    let span = if listed {
-        chain[0].span.to(last.span)
-    } else {
-        last.span
-    };
-    Some(span.of(source.raw).to_owned())
-}
-
-fn is_place(hit: &Hit) -> bool {
-    matches!(hit.list, List::Division | List::Country | List::Place)
 }
 
 /// How people took part, if the sentence or the name says.

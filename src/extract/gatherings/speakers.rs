@@ -31,7 +31,11 @@ impl Gathered {
                 continue;
             }
             if let Participant::Group(words) = &speech.speaker {
-                if let Some(statement) = speech.statements.first().filter(|s| is_there(source, lexicon, speech, s.evidence)) {
+                if let Some(statement) = speech
+                    .statements
+                    .first()
+                    .filter(|s| is_there(source, lexicon, speech, s.evidence))
+                {
                     meeting.participations.push(Participation {
                         participant: Participant::Group(words.clone()),
                         roles: vec![Role::Speaker],
@@ -67,7 +71,8 @@ fn is_there(source: &Source<'_>, lexicon: &Lexicon, speech: &Speech, evidence: E
     words.find(&speech.as_written).is_some_and(|at| {
         let start = evidence.span.start + at;
         let hits = source.hits_within(Span::new(start, start + speech.as_written.len()));
-        hits.iter().any(|h| h.list == List::EventContext && lexicon.note(h) == "present")
+        hits.iter()
+            .any(|h| h.list == List::EventContext && lexicon.note(h) == "present")
     })
 }
 
