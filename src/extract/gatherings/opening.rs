@@ -149,7 +149,7 @@ impl Desk<'_, '_> {
                 meeting.date = day.date;
                 meeting.date_as_written = Some(day.span.of(self.body.raw).to_owned());
             }
-            let same_town = at > 0 && self.shares(at - 1, at) && !self.names_place(at);
+            let same_town = at > 0 && (self.shares(at - 1, at) || self.follows(at)) && !self.names_place(at);
             let draft = &mut self.drafts[at];
             if draft.meeting.date_as_written.is_some() {
                 last = draft.meeting.date;
@@ -175,6 +175,15 @@ impl Desk<'_, '_> {
             _ => None,
         });
         persons.any(|person| self.drafts[other].has_person(person))
+    }
+
+    /// Whether a meeting is told as held directly before or after another: 闭幕会后，….
+    fn follows(&self, at: usize) -> bool {
+        let Some(stated) = self.drafts[at].meeting.evidence.map(|e| e.span.start) else {
+            return false;
+        };
+        let mut hits = self.body.hits_within(Span::new(stated, stated + 1)).iter();
+        hits.any(|h| h.list == List::EventContext && self.lexicon.note(h) == "directly")
     }
 
     /// Whether the sentence that states a meeting names a place.

@@ -72,8 +72,12 @@ impl Scene<'_, '_> {
         rest.find(|h| h.list == List::Division && h.span.end <= until)
     }
 
-    /// The place that a tour is made of, as its verb's object names it: 考察了铁门关市.
+    /// The place that a tour is made of, as what stands before its verb or the verb's object names it:
+    /// 来到第六师五家渠市某公司调研, 考察了铁门关市.
     pub(super) fn toured(&self, sentence: Sentence, verb: Span) -> Option<String> {
+        let clause = Span::new(self.clause_of(sentence.span, verb.start), verb.start);
+        let mut going = self.source.breaks_within(clause).iter();
+        let from = going.find(|h| self.lexicon.note(h) == "locative").map_or(verb.end, |h| h.span.end);
         let rest = &self.source.text[verb.end..sentence.span.end];
         let end = verb.end + rest.find(['，', ',', '；', '。']).unwrap_or(rest.len());
         let begins_body = |place: &Hit| {
@@ -83,7 +87,7 @@ impl Scene<'_, '_> {
                 .iter();
             hits.any(|h| matches!(h.list, List::Body | List::Post) && h.span.end > place.span.end)
         };
-        let mut hits = self.source.hits_within(Span::new(verb.end, end)).iter();
+        let mut hits = self.source.hits_within(Span::new(from, end)).iter();
         let first = hits.find(|h| h.list == List::Division && h.span.end <= end && !begins_body(h))?;
         self.town(&self.chain(first, end))
     }
