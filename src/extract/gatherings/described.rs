@@ -184,7 +184,13 @@ impl Scene<'_, '_> {
         let other = self.source.hits_within(span).iter().any(|h| {
             let told = match h.list {
                 List::Cue => matches!(self.lexicon.note(h), "said" | "directive"),
-                List::EventContext => self.lexicon.note(h) == "planned",
+                List::EventContext => match self.lexicon.note(h) {
+                    "planned" => true,
+                    // 关于…的人选, 他们
+                    "about" => h.span.start == span.start,
+                    "pronoun" => h.span == span,
+                    _ => false,
+                },
                 List::Group => self.lexicon.note(h) == "event" && !self.in_head(h),
                 _ => false,
             };

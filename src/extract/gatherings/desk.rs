@@ -59,7 +59,7 @@ impl<'d> Desk<'_, 'd> {
         // What stands before the verb, or before the preposition that brings in those talked with.
         let talked_with = matches!(
             event.gives.as_str(),
-            "bilateral" | "call" | "host-for" | "accompanied" | "speak-for"
+            "bilateral" | "call" | "arrive" | "drive-up" | "host-for" | "accompanied" | "speak-for"
         );
         let from = if talked_with { event.from } else { event.verb.start };
         let reach = match event.gives.as_str() {

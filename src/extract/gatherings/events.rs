@@ -180,6 +180,11 @@ fn counts(
         let closes = || source.rest(h.span.end).starts_with('，');
         (is_context(h, "past") && opens() || is_context(h, "since") && closes()) && !named(h.span)
     });
+    // 将于18日赴澳门，出席…: the clauses behind go on, unless they name a subject of their own.
+    let own = rosters
+        .iter()
+        .any(|r| clause <= r.span.start && r.span.end <= verb.start);
+    let will = !own && source.hits_within(before).iter().any(|h| is_context(h, "will"));
     let planned = event.gives != "absent"
         && source.hits_within(Span::new(clause, verb.start)).iter().any(|h| {
             is_context(h, "planned") && !named(h.span) && !noun(h.span) && !inside_quotes(h.span.start)
@@ -197,11 +202,18 @@ fn counts(
                 _ => false,
             }
     });
-    // 列席人员, 陪同人员 are people, not what they do.
-    let people = source
+    let ended = source
+        .hits_within(before)
+        .iter()
+        .any(|h| h.span.end == verb.start && is_context(h, "ended"));
+    // 列席人员, 陪同人员 are people, 开幕式 is a gathering, not what is done.
+    let noun_of = source
         .hits_within(Span::new(verb.start, verb.start + 1))
         .iter()
-        .any(|h| h.list == List::Group && h.span.contains(verb) && h.span.len() > verb.len());
+        .any(|h| {
+            let longer = h.span.contains(verb) && h.span.len() > verb.len();
+            longer && (h.list == List::Group || h.list == List::MeetingHead && event.gives == "hold")
+        });
     // 已会晤40多次, 召开23场座谈会: no single meeting.
     let counted = match source.rest(verb.end).starts_with(DONE) {
         true => verb.end + DONE.len_utf8(),
@@ -211,7 +223,7 @@ fn counts(
         let unit = counted + n.len;
         n.value >= MANY && context(Span::new(unit, unit + 1), "times")
     });
-    !past && !planned && !referred && !often && !quoted && !heard && !people
+    !past && !will && !planned && !referred && !often && !quoted && !heard && !ended && !noun_of
 }
 
 /// Of events on overlapping verbs the longest stays; what stands inside a description of a guest goes.
@@ -251,7 +263,10 @@ fn settle(here: &mut Vec<Event>, names: &[Named], rosters: &[Roster]) {
     // 乘专机抵达利马，出席峰会: the meeting is still to come.
     let arrives = here.iter().find(|e| e.gives == "arrive").map(|e| e.verb.start);
     here.retain(|e| {
-        let purpose = matches!(e.gives.as_str(), "attend" | "speak" | "inspect");
+        let purpose = matches!(
+            e.gives.as_str(),
+            "attend" | "hold" | "chair" | "speak" | "inspect"
+        );
         !purpose || arrives.is_none_or(|arrival| e.verb.start < arrival)
     });
     // 参加座谈 runs into 参加座谈会: the name of the meeting holds.

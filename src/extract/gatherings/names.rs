@@ -71,8 +71,28 @@ pub(in crate::extract) fn find(
         .filter(|h| matches!(h.list, List::Body | List::Division | List::Country | List::Place))
         .map(|h| h.span)
         .collect();
+    let divides = source.hits.iter().filter(|h| h.list == List::EventContext);
+    breaks.extend(
+        divides
+            .filter(|h| lexicon.note(h).split(' ').any(|k| k == "divides"))
+            .map(|h| h.span.end),
+    );
+    // 联合国大会主席某某, 国民议会议长某某: a meeting within a title.
+    let posts: Vec<Span> = cast
+        .mentions
+        .iter()
+        .map(|m| Span::new(m.full.start, m.name.start))
+        .chain(titles.iter().copied())
+        .collect();
     let mut found: Vec<Named> = Vec::new();
     for hit in source.hits.iter().filter(|h| h.list == List::MeetingHead) {
+        let end = hit.span.end;
+        if posts.iter().any(|p| {
+            hit.span.start < p.start && p.start < end && end < p.end
+                || p.start <= hit.span.start && end < p.end
+        }) {
+            continue;
+        }
         let kind = kind(lexicon.note(hit));
         if matches!(
             kind,

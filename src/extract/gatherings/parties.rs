@@ -17,6 +17,9 @@ pub(super) struct Scene<'a, 'd> {
     pub days: &'a [Day],
 }
 
+/// How many characters a name has that was not read.
+const UNREAD_NAME: std::ops::RangeInclusive<usize> = 2..=4;
+
 /// Where a stretch stands in its list.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Seat {
@@ -154,6 +157,31 @@ impl Scene<'_, '_> {
             people,
             ..Subject::default()
         })
+    }
+
+    /// Whether a subject stands before a verb that was not read: somebody with a post, or what may be a name.
+    pub fn unread(&self, span: Span) -> bool {
+        if self.brings_in(span) {
+            return false;
+        }
+        let start = self.opened(span.start, span.end);
+        let rest = Span::new(start, span.end.max(start));
+        let hits = self.source.hits_within(rest);
+        let first = Span::new(start, start + 1);
+        // 向总书记作了汇报 has its subject before.
+        let oblique = self
+            .source
+            .breaks_within(first)
+            .iter()
+            .any(|h| h.list == List::Break);
+        let post = !oblique
+            && hits
+                .iter()
+                .any(|h| h.list == List::Post && h.span.end <= rest.end);
+        let known =
+            || !self.source.hits_within(first).is_empty() || !self.source.breaks_within(first).is_empty();
+        let length = rest.of(&self.source.text).chars().count();
+        post || UNREAD_NAME.contains(&length) && !known()
     }
 
     /// Whether a stretch begins with 同, 与: its members take part with somebody named before.

@@ -77,7 +77,9 @@ impl Scene<'_, '_> {
     pub(super) fn toured(&self, sentence: Sentence, verb: Span) -> Option<String> {
         let clause = Span::new(self.clause_of(sentence.span, verb.start), verb.start);
         let mut going = self.source.breaks_within(clause).iter();
-        let from = going.find(|h| self.lexicon.note(h) == "locative").map_or(verb.end, |h| h.span.end);
+        let from = going
+            .find(|h| self.lexicon.note(h) == "locative")
+            .map_or(verb.end, |h| h.span.end);
         let rest = &self.source.text[verb.end..sentence.span.end];
         let end = verb.end + rest.find(['，', ',', '；', '。']).unwrap_or(rest.len());
         let begins_body = |place: &Hit| {

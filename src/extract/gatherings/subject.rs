@@ -98,7 +98,10 @@ pub(super) fn subject(scene: Scene<'_, '_>, sentence: Span, verb: usize, reach: 
         subject = nearest.unwrap_or_default();
         // 李希27日出席会议，并讲话: the subject of the sentence goes on.
         let opens = |r: &&Roster| opens_clause(source, lexicon, sentence, r.span.start);
-        if let Some(first) = before().find(opens).filter(|_| alone) {
+        if let Some(first) = before()
+            .find(opens)
+            .filter(|_| alone && !scene.unread(Span::new(start, verb)))
+        {
             subject.people.clone_from(&first.members);
         }
         listed.filter(|_| !alone)
