@@ -72,6 +72,7 @@ impl<'d> Desk<'_, 'd> {
                 if let Some(at) = self.meeting_at(event, true) {
                     self.organizers(at, event, &who);
                     self.held_in(at, &who);
+                    self.holders(at, event, &who);
                     self.own_session(at, event, &who);
                 }
             }
@@ -253,6 +254,38 @@ impl<'d> Desk<'_, 'd> {
         let meeting = &mut self.drafts[at].meeting;
         if plain && meeting.name.is_none() && who.people.is_empty() && who.bodies.len() == 1 {
             meeting.kind = MeetingKind::Organ;
+        }
+    }
+
+    /// 市长王明召开座谈会, 三方代表召开会议: who holds a meeting is there.
+    fn holders(&mut self, at: usize, event: &Event, who: &Subject) {
+        let before = event
+            .at
+            .is_some_and(|name| event.verb.end <= self.names[name].span.start);
+        let sentence = self.body.sentences[event.sentence].span;
+        let clause = self.scene().clause_of(sentence, event.verb.start);
+        let opening = self.scene().opened(clause, event.verb.start);
+        let known = |m: &usize| self.drafts[at].has_person(self.cast.mentions[*m].person);
+        // Not 为某某举行仪式, nor 主持召开.
+        let opens = who
+            .people
+            .first()
+            .is_some_and(|m| self.cast.mentions[*m].full.start == opening);
+        if before && opens && !who.people.iter().any(known) {
+            self.people(at, event, &who.people, Role::Host);
+        }
+        let staffed = who.bodies.last().is_some_and(|body| self.scene().staffed(*body));
+        if staffed {
+            let bodies = who.bodies.clone();
+            self.all(
+                at,
+                event,
+                &Subject {
+                    bodies,
+                    ..Subject::default()
+                },
+                Role::Attendee,
+            );
         }
     }
 

@@ -59,6 +59,15 @@ impl Scene<'_, '_> {
         hits.any(|h| h.list == List::Division && h.span == span)
     }
 
+    /// Whether the unnamed staff of a body stands behind its name: 某局代表.
+    pub fn staffed(&self, body: Span) -> bool {
+        let mut hits = self.source.hits_within(Span::new(body.end, body.end + 1)).iter();
+        hits.any(|h| {
+            let kinds = self.lexicon.note(h);
+            h.list == List::Group && (kinds.contains("staff") || kinds.contains("officials"))
+        })
+    }
+
     /// What stands between a list of names and the verb: 和有关部门负责同志, 等企业负责人代表.
     pub fn behind(&self, roster: &Roster, verb: usize) -> Option<Subject> {
         let tail = Span::new(roster.span.end, verb);
