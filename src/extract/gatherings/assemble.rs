@@ -73,6 +73,9 @@ pub(in crate::extract) fn read(
         current: None,
     };
     desk.news = desk.news_day();
+    if body.labels.is_empty() {
+        desk.open_record(title);
+    }
     let mut of_sentence = vec![None; body.sentences.len()];
     let mut queue = events.iter().peekable();
     let mut labelled = body.labels.iter().peekable();

@@ -222,6 +222,9 @@ fn counts(
     let often = numeral(source.rest(counted)).is_some_and(|n| {
         let unit = counted + n.len;
         n.value >= MANY && context(Span::new(unit, unit + 1), "times")
+    }) || source.hits_within(before).iter().any(|h| {
+        let counts = h.span.end == verb.start && is_context(h, "times");
+        counts && source.before(h.span.start).is_some_and(|c| c.is_ascii_digit())
     });
     !past && !will && !planned && !referred && !often && !quoted && !heard && !ended && !noun_of
 }

@@ -115,6 +115,13 @@ impl Desk<'_, '_> {
         self.drafts.len() - 1
     }
 
+    /// Whether the headline names a meeting of those that are recorded in turns.
+    pub(super) fn names_meeting(&self, title: &Source<'_>) -> bool {
+        let named = find(title, self.lexicon, &Cast::default(), &[]);
+        let recorded = |kind| matches!(kind, MeetingKind::Conference | MeetingKind::Organ);
+        named.iter().any(|n| !n.bare && recorded(n.kind))
+    }
+
     /// A name in the headline completes a meeting that the body calls by its head only.
     pub(super) fn name_from_headline(&mut self, title: &Source<'_>) {
         let cast = Cast {
