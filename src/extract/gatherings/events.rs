@@ -245,6 +245,11 @@ fn settle(here: &mut Vec<Event>, names: &[Named], rosters: &[Roster]) {
             Some(Span::new(opens.min(guest.start), e.verb.start.max(guest.end)))
         })
         .collect();
+    let of_guest = |e: &Event| {
+        let at = e.at.map(|name| names[name].span);
+        at.is_some_and(|at| guests.iter().any(|g| g.contains(at)))
+    };
+    here.retain(|e| e.gives != "hold" || !of_guest(e));
     here.retain(|e| {
         matches!(e.gives.as_str(), "bilateral" | "call")
             || !guests

@@ -5,6 +5,9 @@ use crate::lexicon::{Hit, List};
 use crate::text::signs::{AT, OF};
 use crate::text::{Sentence, Span};
 
+/// How many characters stand between a place and the 的 of what it qualifies.
+const QUALIFIES: usize = 5;
+
 impl Scene<'_, '_> {
     /// The place at which something happens: the first that stands behind 在, 于, 赴, 到 in the clause of the
     /// verb, else in the sentence before it.
@@ -55,7 +58,7 @@ impl Scene<'_, '_> {
                 hits.iter()
                     .any(|b| b.list == List::Break && b.span.end == at && self.lexicon.note(b) == "locative")
             };
-            !rest.iter().any(visit) && locative() && !self.in_longer(h) && (near || !self.qualifies(h))
+            !rest.iter().any(visit) && locative() && !self.in_longer(h) && !self.qualifies(h, near)
         })?;
         let first = self.behind_body(first, region.end).unwrap_or(first);
         Some(self.town(&self.chain(first, region.end)))
@@ -114,11 +117,16 @@ impl Scene<'_, '_> {
         named || self.rosters.iter().any(|r| r.span.contains(place.span))
     }
 
-    /// Whether a place belongs to what qualifies people: 在西藏工作过的老同志.
-    fn qualifies(&self, place: &Hit) -> bool {
+    /// Whether a place belongs to what qualifies people: 在西藏工作过的老同志. In the clause of the verb only a
+    /// few words may stand before the 的, and none that brings in somebody else: 在北京同来访的议长会谈.
+    fn qualifies(&self, place: &Hit, near: bool) -> bool {
         let rest = self.source.rest(place.span.end);
         let clause = rest.split(['，', ',', '；', '。']).next().unwrap_or(rest);
-        clause.contains(OF)
+        let Some(of) = clause.find(OF) else { return false };
+        let between = Span::new(place.span.end, place.span.end + of);
+        let short = between.of(&self.source.text).chars().count() <= QUALIFIES;
+        let inside = self.source.before(place.span.start) == Some(AT);
+        !near || short && inside && self.source.breaks_within(between).is_empty()
     }
 
     /// The places one behind another, or joined by 、, that begin with `first`.
