@@ -58,7 +58,10 @@ impl Scene<'_, '_> {
                 hits.iter()
                     .any(|b| b.list == List::Break && b.span.end == at && self.lexicon.note(b) == "locative")
             };
-            !rest.iter().any(visit) && locative() && !self.in_longer(h) && !self.qualifies(h, near)
+            !rest.iter().any(visit)
+                && locative()
+                && !self.in_longer(h)
+                && !self.qualifies(h, near, region.end)
         })?;
         let first = self.behind_body(first, region.end).unwrap_or(first);
         Some(self.town(&self.chain(first, region.end)))
@@ -119,14 +122,22 @@ impl Scene<'_, '_> {
 
     /// Whether a place belongs to what qualifies people: 在西藏工作过的老同志. In the clause of the verb only a
     /// few words may stand before the 的, and none that brings in somebody else: 在北京同来访的议长会谈.
-    fn qualifies(&self, place: &Hit, near: bool) -> bool {
-        let rest = self.source.rest(place.span.end);
+    fn qualifies(&self, place: &Hit, near: bool, until: usize) -> bool {
+        let end = self
+            .chain(place, until)
+            .last()
+            .map_or(place.span.end, |last| last.span.end);
+        let rest = self.source.rest(end);
         let clause = rest.split(['，', ',', '；', '。']).next().unwrap_or(rest);
         let Some(of) = clause.find(OF) else { return false };
-        let between = Span::new(place.span.end, place.span.end + of);
-        let short = between.of(&self.source.text).chars().count() <= QUALIFIES;
+        let between = Span::new(end, end + of);
+        if !near {
+            return true;
+        }
+        // 在威尼斯的广场 names no people.
+        let short = (1..=QUALIFIES).contains(&between.of(&self.source.text).chars().count());
         let inside = self.source.before(place.span.start) == Some(AT);
-        !near || short && inside && self.source.breaks_within(between).is_empty()
+        short && inside && between.end < until && self.source.breaks_within(between).is_empty()
     }
 
     /// The places one behind another, or joined by 、, that begin with `first`.
