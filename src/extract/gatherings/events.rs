@@ -273,7 +273,7 @@ fn settle(here: &mut Vec<Event>, names: &[Named], rosters: &[Roster]) {
     here.retain(|e| {
         let purpose = matches!(
             e.gives.as_str(),
-            "attend" | "hold" | "chair" | "speak" | "inspect"
+            "attend" | "hold" | "chair" | "speak" | "inspect" | "bilateral"
         );
         !purpose || arrives.is_none_or(|arrival| e.verb.start < arrival)
     });

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::desk::Desk;
 use super::draft::Draft;
 use super::events::Event;
-use super::names::find;
+use super::names::{Named, find, is_session};
 use super::setting::{day, day_as_written, day_is_open, format, names_year};
 use crate::extract::cast::Cast;
 use crate::extract::source::Source;
@@ -30,7 +30,16 @@ impl Desk<'_, '_> {
                 _ => false,
             };
             let opens = held && named.kind == MeetingKind::Ceremony;
-            if !opens && self.current.is_some() {
+            if !opens && self.current.is_some() && !(may_open && self.apart(named)) {
+                return self.current;
+            }
+            if let Some(at) = self
+                .drafts
+                .iter()
+                .position(|d| d.meeting.kind == named.kind && d.head.ends_with(&words))
+                .filter(|_| !opens)
+            {
+                self.current = Some(at);
                 return self.current;
             }
             if !may_open || named.kind == MeetingKind::Other {
@@ -56,6 +65,18 @@ impl Desk<'_, '_> {
         }
         let name = named.span.of(self.body.raw).to_owned();
         Some(self.open(named.kind, Some(name), words, event))
+    }
+
+    /// 会见后，王明出席大会: a head that cannot mean the talk that is told of so far.
+    fn apart(&self, named: Named) -> bool {
+        let talk = |at: usize| {
+            matches!(
+                self.drafts[at].meeting.kind,
+                MeetingKind::Bilateral | MeetingKind::Call
+            )
+        };
+        let other = matches!(named.kind, MeetingKind::Conference | MeetingKind::Ceremony);
+        self.current.is_some_and(talk) && other && !is_session(self.body, self.lexicon, named.span)
     }
 
     /// Opens a meeting, with the day and the place that the sentence gives.
