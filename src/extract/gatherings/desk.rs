@@ -63,7 +63,8 @@ impl<'d> Desk<'_, 'd> {
         );
         let from = if talked_with { event.from } else { event.verb.start };
         let reach = match event.gives.as_str() {
-            "attend" | "attend-nonvoting" | "accompany" | "accompany-all" | "speak" | "brief" => Reach::List,
+            "attend" | "attend-nonvoting" | "accompany" | "accompany-talk" | "accompany-all" | "speak"
+            | "brief" => Reach::List,
             _ => Reach::Clause,
         };
         let who = subject(self.scene(), sentence.span, from, reach);
@@ -137,6 +138,15 @@ impl<'d> Desk<'_, 'd> {
             }
             "accompany" => {
                 if let Some(at) = self.current {
+                    self.all(at, event, &who, Role::Companion);
+                }
+            }
+            "accompany-talk" => {
+                let talk = self
+                    .drafts
+                    .iter()
+                    .rposition(|d| matches!(d.meeting.kind, MeetingKind::Bilateral | MeetingKind::Call));
+                if let Some(at) = talk.or(self.current) {
                     self.all(at, event, &who, Role::Companion);
                 }
             }

@@ -15,6 +15,9 @@ use super::subject::clause_start;
 /// From how many on meetings are counted, not reported one by one.
 const MANY: u64 = 3;
 
+/// How many bytes of the name of a body may stand before a verb within it.
+const BODY: usize = 60;
+
 /// A match of a rule in a sentence.
 #[derive(Clone, Debug)]
 pub(super) struct Event {
@@ -183,7 +186,7 @@ fn counts(
     // 将于18日赴澳门，出席…: the clauses behind go on, unless they name a subject of their own.
     let own = rosters
         .iter()
-        .any(|r| clause <= r.span.start && r.span.end <= verb.start);
+        .any(|r| r.span.start == clause && r.span.end <= verb.start);
     let will = !own && source.hits_within(before).iter().any(|h| is_context(h, "will"));
     let planned = event.gives != "absent"
         && source.hits_within(Span::new(clause, verb.start)).iter().any(|h| {
@@ -207,6 +210,12 @@ fn counts(
         .iter()
         .any(|h| h.span.end == verb.start && is_context(h, "ended"));
     // 列席人员, 陪同人员 are people, 开幕式 is a gathering, not what is done.
+    // 检查 in 纪律检查委员会 is no visit.
+    let from = Span::new(verb.start.saturating_sub(BODY), verb.start + 1);
+    let of_body = event.gives == "inspect"
+        && source.hits_within(from).iter().any(|h| {
+            matches!(h.list, List::Body | List::Organ) && h.span.contains(verb) && h.span.len() > verb.len()
+        });
     let noun_of = source
         .hits_within(Span::new(verb.start, verb.start + 1))
         .iter()
@@ -226,7 +235,7 @@ fn counts(
         let counts = h.span.end == verb.start && is_context(h, "times");
         counts && source.before(h.span.start).is_some_and(|c| c.is_ascii_digit())
     });
-    !past && !will && !planned && !referred && !often && !quoted && !heard && !ended && !noun_of
+    !past && !will && !planned && !referred && !often && !quoted && !heard && !ended && !noun_of && !of_body
 }
 
 /// Of events on overlapping verbs the longest stays; what stands inside a description of a guest goes.

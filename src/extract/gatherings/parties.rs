@@ -183,7 +183,10 @@ impl Scene<'_, '_> {
             .breaks_within(first)
             .iter()
             .any(|h| h.list == List::Break);
+        // 宣读市长王明贺信: whoever is named there was read.
+        let read = self.rosters.iter().any(|r| rest.contains(r.span));
         let post = !oblique
+            && !read
             && hits
                 .iter()
                 .any(|h| h.list == List::Post && h.span.end <= rest.end);
