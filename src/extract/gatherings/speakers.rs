@@ -24,10 +24,7 @@ impl Gathered {
             };
             let mut parts = meeting.participations.iter_mut();
             if let Some(part) = parts.find(|p| p.participant == speech.speaker) {
-                if !part.roles.contains(&Role::Speaker) && !part.roles.contains(&Role::Absent) {
-                    part.roles.push(Role::Speaker);
-                    part.roles.sort_unstable();
-                }
+                speaks(part);
                 continue;
             }
             if let Participant::Group(words) = &speech.speaker {
@@ -47,6 +44,15 @@ impl Gathered {
                 }
                 continue;
             }
+            // 温如玉（委员）： is the one of that name in the list, however its bracket calls her.
+            let mut namesakes = meeting
+                .participations
+                .iter_mut()
+                .filter(|p| record && p.as_written == speech.as_written);
+            if let (Some(part), None) = (namesakes.next(), namesakes.next()) {
+                speaks(part);
+                continue;
+            }
             let evidence = turn(speech)
                 .filter(|_| record)
                 .or_else(|| on_the_spot(source, lexicon, speech));
@@ -62,6 +68,14 @@ impl Gathered {
             }
         }
         meetings
+    }
+}
+
+/// Adds to a part that its bearer spoke, unless who is excused.
+fn speaks(part: &mut Participation) {
+    if !part.roles.contains(&Role::Speaker) && !part.roles.contains(&Role::Absent) {
+        part.roles.push(Role::Speaker);
+        part.roles.sort_unstable();
     }
 }
 
