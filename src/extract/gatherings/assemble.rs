@@ -66,11 +66,16 @@ pub(in crate::extract) fn read(
         cast,
         days,
         issued,
+        news: None,
         names: &names,
         rosters: &rosters,
         drafts: Vec::new(),
         current: None,
     };
+    desk.news = desk.news_day();
+    if body.labels.is_empty() {
+        desk.open_record(title);
+    }
     let mut of_sentence = vec![None; body.sentences.len()];
     let mut queue = events.iter().peekable();
     let mut labelled = body.labels.iter().peekable();

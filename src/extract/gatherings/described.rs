@@ -14,6 +14,9 @@ const LONGEST: usize = 70;
 /// The longest name of a body in a list, in characters.
 const LONGEST_BODY: usize = 24;
 
+/// How many bytes of the head of a description may stand before a word within it.
+const HEAD: usize = 12;
+
 /// Characters of the name of a district with the word for its level.
 const SHORTEST_DISTRICT: usize = 3;
 const LONGEST_DISTRICT: usize = 5;
@@ -40,6 +43,11 @@ impl Scene<'_, '_> {
                     Some(bodies) => subject.bodies = bodies,
                     None if !holders.is_empty() || seat != Seat::Nearest => {
                         subject.groups = self.descriptions(span);
+                        let told = subject
+                            .groups
+                            .iter()
+                            .filter_map(|group| self.body_of_members(*group));
+                        subject.bodies = told.flatten().collect();
                     }
                     None => return None,
                 }
@@ -47,7 +55,7 @@ impl Scene<'_, '_> {
             List::Post if matches!(seat, Seat::Farther | Seat::Lead) || self.generic(span) => {
                 subject.groups.push(span);
             }
-            List::Organ | List::Body if seat != Seat::Lead => {
+            List::Organ | List::Body | List::Division if seat != Seat::Lead => {
                 let bodies = self.bodies(span)?;
                 // 公司 or 政府 alone is nobody in particular.
                 let bare = |b: &Span| b.of(&self.source.text).chars().nth(2).is_none();
@@ -59,6 +67,14 @@ impl Scene<'_, '_> {
             _ => return None,
         }
         Some(subject)
+    }
+
+    /// The body whose members a description names, who are there for it: 代表团全体成员.
+    fn body_of_members(&self, group: Span) -> Option<Vec<Span>> {
+        let mut hits = self.source.hits_within(group).iter();
+        let head =
+            hits.find(|h| h.list == List::Group && h.span.end == group.end && self.kind(h) == "members")?;
+        self.bodies(Span::new(group.start, head.span.start))
     }
 
     /// A stretch cut where one full description follows another: 有关部门负责同志、受表彰企业代表.
@@ -111,12 +127,13 @@ impl Scene<'_, '_> {
 
     /// The last head of a name or description in a stretch with nothing but adverbs behind it.
     fn head(&self, span: Span, seat: Seat) -> Option<Hit> {
-        let mut heads: Vec<&Hit> = self
-            .source
-            .hits_within(span)
-            .iter()
-            .filter(|h| h.span.end <= span.end && self.is_head(h))
-            .collect();
+        let hits = self.source.hits_within(span).iter();
+        let heads = hits.filter(|h| h.span.end <= span.end && self.is_head(h));
+        // A place heads a list only where nothing else does.
+        let (places, mut heads): (Vec<&Hit>, Vec<&Hit>) = heads.partition(|h| h.list == List::Division);
+        if heads.is_empty() {
+            heads = places;
+        }
         heads.sort_by_key(|h| (h.span.end, h.list == List::Group, h.span.len()));
         let found = heads.iter().rev().find(|h| {
             let tail = Span::new(h.span.end, span.end);
@@ -136,9 +153,12 @@ impl Scene<'_, '_> {
 
     fn is_head(&self, hit: &Hit) -> bool {
         match hit.list {
-            List::Group => matches!(self.kind(hit), "officials" | "staff" | "people" | "press"),
+            List::Group => matches!(
+                self.kind(hit),
+                "officials" | "staff" | "members" | "people" | "press"
+            ),
             List::Organ => self.lexicon.note(hit) != "not",
-            List::Body | List::Post => true,
+            List::Body | List::Post | List::Division => true,
             _ => false,
         }
     }
@@ -164,7 +184,13 @@ impl Scene<'_, '_> {
         let other = self.source.hits_within(span).iter().any(|h| {
             let told = match h.list {
                 List::Cue => matches!(self.lexicon.note(h), "said" | "directive"),
-                List::EventContext => self.lexicon.note(h) == "planned",
+                List::EventContext => match self.lexicon.note(h) {
+                    "planned" => true,
+                    // 关于…的人选, 他们
+                    "about" => h.span.start == span.start,
+                    "pronoun" => h.span == span,
+                    _ => false,
+                },
                 List::Group => self.lexicon.note(h) == "event" && !self.in_head(h),
                 _ => false,
             };
@@ -175,13 +201,16 @@ impl Scene<'_, '_> {
         verb || other || done || words.contains(['：', '；', '。', '！', '？'])
     }
 
-    /// Whether a word is the beginning of the head of a description (获得 in 获得者).
+    /// Whether a word is part of the head of a description (获得 in 获得者, 动员 in 运动员).
     fn in_head(&self, word: &Hit) -> bool {
-        let hits = self
-            .source
-            .hits_within(Span::new(word.span.start, word.span.start + 1));
-        hits.iter()
-            .any(|h| h.list == List::Group && h.span.len() > word.span.len() && self.is_head(h))
+        let from = word.span.start.saturating_sub(HEAD);
+        let hits = self.source.hits_within(Span::new(from, word.span.start + 1));
+        hits.iter().any(|h| {
+            h.list == List::Group
+                && h.span.contains(word.span)
+                && h.span.len() > word.span.len()
+                && self.is_head(h)
+        })
     }
 
     /// The bodies of a list, if it names nothing else.
@@ -201,10 +230,18 @@ impl Scene<'_, '_> {
             pieces.len() > 1 && level && (SHORTEST_DISTRICT..=LONGEST_DISTRICT).contains(&length)
         };
         let listed = |piece: &Span| {
-            self.source.hits_within(*piece).iter().any(|h| {
-                matches!(h.list, List::Body | List::Organ | List::Division)
-                    && h.span.end == piece.end
-                    && self.lexicon.note(h) != "not"
+            let hits = self.source.hits_within(*piece);
+            // 浦东新区, 江苏省南京市; not somebody in 南京市.
+            let placed = hits
+                .iter()
+                .any(|h| h.list == List::Division && h.span.start == piece.start);
+            hits.iter().any(|h| {
+                let known = match h.list {
+                    List::Body | List::Organ => true,
+                    List::Division => placed,
+                    _ => false,
+                };
+                known && h.span.end == piece.end && self.lexicon.note(h) != "not"
             })
         };
         let named = |piece: &Span| {

@@ -7,12 +7,12 @@ use super::events::Event;
 use super::names::{Named, is_session};
 use super::parties::Scene;
 use super::roster::Roster;
-use super::setting::{day, format, spoken_of};
+use super::setting::{day, format, long_past, spoken_of};
 use super::subject::{Reach, Subject, subject};
 use crate::extract::cast::Cast;
 use crate::extract::source::Source;
 use crate::lexicon::Lexicon;
-use crate::text::{Day, Evidence, MeetingKind, Participant, Role};
+use crate::text::{Day, Evidence, MeetingKind, Participant, Role, Span};
 
 /// The meetings so far, and what they are read from.
 pub(super) struct Desk<'a, 'd> {
@@ -21,6 +21,8 @@ pub(super) struct Desk<'a, 'd> {
     pub(super) cast: &'a Cast,
     pub(super) days: &'a [Day],
     pub(super) issued: Option<Date>,
+    /// The day from which the report tells: its own first day, else that of publication.
+    pub(super) news: Option<Date>,
     pub(super) names: &'a [Named],
     pub(super) rosters: &'a [Roster],
     pub(super) drafts: Vec<Draft>,
@@ -46,14 +48,23 @@ impl<'d> Desk<'_, 'd> {
         if event.gives == "hold" && named.is_some_and(|d| !self.past(d.date)) {
             return;
         }
+        // 2014年3月，…出席了…: what is told of former years.
+        let before = Span::new(sentence.span.start, event.verb.start);
+        if self
+            .news
+            .is_some_and(|news| long_past(self.scene(), self.lexicon, before, news))
+        {
+            return;
+        }
         // What stands before the verb, or before the preposition that brings in those talked with.
         let talked_with = matches!(
             event.gives.as_str(),
-            "bilateral" | "call" | "host-for" | "accompanied" | "speak-for"
+            "bilateral" | "call" | "arrive" | "drive-up" | "host-for" | "accompanied" | "speak-for"
         );
         let from = if talked_with { event.from } else { event.verb.start };
         let reach = match event.gives.as_str() {
-            "attend" | "attend-nonvoting" | "accompany" | "accompany-all" | "speak" => Reach::List,
+            "attend" | "attend-nonvoting" | "accompany" | "accompany-talk" | "accompany-all" | "speak"
+            | "brief" => Reach::List,
             _ => Reach::Clause,
         };
         let who = subject(self.scene(), sentence.span, from, reach);
@@ -61,6 +72,8 @@ impl<'d> Desk<'_, 'd> {
             "hold" => {
                 if let Some(at) = self.meeting_at(event, true) {
                     self.organizers(at, event, &who);
+                    self.held_in(at, &who);
+                    self.holders(at, event, &who);
                     self.own_session(at, event, &who);
                 }
             }
@@ -128,9 +141,23 @@ impl<'d> Desk<'_, 'd> {
                     self.all(at, event, &who, Role::Companion);
                 }
             }
+            "accompany-talk" => {
+                let talk = self
+                    .drafts
+                    .iter()
+                    .rposition(|d| matches!(d.meeting.kind, MeetingKind::Bilateral | MeetingKind::Call));
+                if let Some(at) = talk.or(self.current) {
+                    self.all(at, event, &who, Role::Companion);
+                }
+            }
             "form" => {
                 if let Some(at) = self.current {
                     self.people(at, event, &[], Role::Attendee);
+                }
+            }
+            "stand-in" => {
+                if let (Some(at), Some(roster)) = (self.current, event.roster) {
+                    self.people(at, event, &self.rosters[roster].members.clone(), Role::Attendee);
                 }
             }
             "absent" => {
@@ -138,7 +165,7 @@ impl<'d> Desk<'_, 'd> {
                     self.people(at, event, &who.people, Role::Absent);
                 }
             }
-            "speak" | "report" => {
+            "speak" | "brief" | "report" => {
                 let who = match (event.gives.as_str(), event.roster) {
                     ("report", Some(roster)) => Subject {
                         people: self.rosters[roster].members.clone(),
@@ -159,13 +186,20 @@ impl<'d> Desk<'_, 'd> {
                     self.all(at, event, &Subject { bodies, ..seen }, Role::Guest);
                 }
             }
+            "link-up" => {
+                let joined = self.scene().onward(sentence.span, event.end);
+                if let Some(at) = self.current.filter(|_| !who.people.is_empty()) {
+                    self.all(at, event, &joined, Role::Guest);
+                }
+            }
+            "talk-beside" => self.talk_beside(event, &who),
             "host-for" => {
                 if let (Some(at), Some(roster)) = (self.meeting_at(event, true), event.roster) {
                     self.people(at, event, &who.people, Role::Host);
                     self.people(at, event, &self.rosters[roster].members.clone(), Role::Guest);
                 }
             }
-            "arrive" => self.arrive(event, &who),
+            "arrive" | "drive-up" => self.arrive(event, &who),
             "talk-group" => self.talk_group(event, &who, MeetingKind::Other),
             "seminar" => self.talk_group(event, &who, MeetingKind::Conference),
             "receive-group" => self.receive(event, &who),
@@ -175,7 +209,7 @@ impl<'d> Desk<'_, 'd> {
         }
         let tells = matches!(
             event.gives.as_str(),
-            "hold" | "chair" | "attend" | "bilateral" | "call" | "inspect" | "arrive"
+            "hold" | "chair" | "attend" | "bilateral" | "call" | "inspect" | "arrive" | "drive-up"
         );
         if let Some(at) = self.current.filter(|_| tells) {
             self.complete(at, event);
@@ -194,8 +228,10 @@ impl<'d> Desk<'_, 'd> {
             if spoken_of(self.body, self.lexicon, self.cast.mentions[mention].full.end) {
                 continue;
             }
-            let listed = role == Role::Attendee;
-            self.drafts[at].add_person(self.cast, self.body, mention, role, listed, evidence);
+            for (mention, role) in self.in_stead(mention, role) {
+                let listed = role == Role::Attendee;
+                self.drafts[at].add_person(self.cast, self.body, mention, role, listed, evidence);
+            }
         }
         // What the sentence says of the format or the place of a meeting known before.
         let sentence = self.body.sentences[event.sentence];
@@ -231,14 +267,58 @@ impl<'d> Desk<'_, 'd> {
         }
     }
 
+    /// 市长王明召开座谈会, 三方代表召开会议: who holds a meeting is there.
+    fn holders(&mut self, at: usize, event: &Event, who: &Subject) {
+        let before = event
+            .at
+            .is_some_and(|name| event.verb.end <= self.names[name].span.start);
+        let sentence = self.body.sentences[event.sentence].span;
+        let clause = self.scene().clause_of(sentence, event.verb.start);
+        let opening = self.scene().opened(clause, event.verb.start);
+        let known = |m: &usize| self.drafts[at].has_person(self.cast.mentions[*m].person);
+        // Not 为某某举行仪式, nor 主持召开.
+        let opens = who
+            .people
+            .first()
+            .is_some_and(|m| self.cast.mentions[*m].full.start == opening);
+        if before && opens && !who.people.iter().any(known) {
+            self.people(at, event, &who.people, Role::Host);
+        }
+        let staffed = who.bodies.last().is_some_and(|body| self.scene().staffed(*body));
+        if staffed {
+            let bodies = who.bodies.clone();
+            self.all(
+                at,
+                event,
+                &Subject {
+                    bodies,
+                    ..Subject::default()
+                },
+                Role::Attendee,
+            );
+        }
+    }
+
+    /// 四川举行推进会: a division that holds a meeting is where it takes place.
+    fn held_in(&mut self, at: usize, who: &Subject) {
+        if let [place] = who.bodies[..]
+            && self.drafts[at].meeting.place.is_none()
+            && self.scene().is_division(place)
+        {
+            self.drafts[at].meeting.place = Some(place.of(self.body.raw).to_owned());
+        }
+    }
+
     /// Enters the bodies that hold the meeting.
     fn organizers(&mut self, at: usize, event: &Event, who: &Subject) {
         let sentence = self.body.sentences[event.sentence];
+        let mut bodies = who.bodies.clone();
+        bodies.retain(|body| !self.scene().is_division(*body));
         let meeting = &mut self.drafts[at].meeting;
         meeting.format = meeting
             .format
             .or_else(|| format(self.body, self.lexicon, sentence.span));
-        for span in &who.bodies {
+        for span in bodies {
             let name = span.of(self.body.raw).to_owned();
             if !meeting.organizers.contains(&name) {
                 meeting.organizers.push(name);

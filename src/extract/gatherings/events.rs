@@ -5,11 +5,18 @@ use crate::extract::cast::Cast;
 use crate::extract::source::Source;
 use crate::grammar::{Rules, Search, Tag, Tags};
 use crate::lexicon::{Hit, Lexicon, List};
-use crate::text::{Sentence, Span};
+use crate::text::signs::{DONE, OF};
+use crate::text::{Sentence, Span, numeral};
 
 use super::names::Named;
 use super::roster::Roster;
 use super::subject::clause_start;
+
+/// From how many on meetings are counted, not reported one by one.
+const MANY: u64 = 3;
+
+/// How many bytes of the name of a body may stand before a verb within it.
+const BODY: usize = 60;
 
 /// A match of a rule in a sentence.
 #[derive(Clone, Debug)]
@@ -158,37 +165,77 @@ fn counts(
     let is_context =
         |h: &Hit, kind: &str| h.list == List::EventContext && lexicon.note(h).split(' ').any(|k| k == kind);
     let context = |span: Span, kind: &str| source.hits_within(span).iter().any(|h| is_context(h, kind));
-    let from = rosters
+    let inside_quotes = |at: usize| {
+        let opened = |marks: [char; 3]| text[sentence.start..at].matches(marks).count();
+        opened(['“', '「', '《']) > opened(['”', '」', '》'])
+    };
+    let quoted = inside_quotes(verb.start);
+    // 关于…的决定, 的计划 decide nothing here.
+    let noun = |span: Span| source.before(span.start) == Some(OF);
+    // 计划 in the name of a meeting or in a title plans nothing.
+    let named = |span: Span| {
+        names.iter().any(|name| name.span.contains(span)) || rosters.iter().any(|r| r.span.contains(span))
+    };
+    // 当年，…, 去年… tell of what is long past; 今年以来，…, 十年来，… sum up.
+    let before = Span::new(sentence.start, verb.start);
+    let past = source.hits_within(before).iter().any(|h| {
+        let opens = || h.span.start == sentence.start || source.before(h.span.start) == Some('，');
+        let closes = || source.rest(h.span.end).starts_with('，');
+        (is_context(h, "past") && opens() || is_context(h, "since") && closes()) && !named(h.span)
+    });
+    // 将于18日赴澳门，出席…: the clauses behind go on, unless they name a subject of their own.
+    let own = rosters
         .iter()
-        .map(|r| r.span.end)
-        .filter(|e| *e <= verb.start)
-        .fold(clause, usize::max);
-    // 当年，… tells of what is long past.
-    let past = context(Span::new(sentence.start, sentence.start + 1), "past");
-    // 计划 in the name of a meeting plans nothing.
-    let named = |span: Span| names.iter().any(|name| name.span.contains(span));
+        .any(|r| r.span.start == clause && r.span.end <= verb.start);
+    let will = !own && source.hits_within(before).iter().any(|h| is_context(h, "will"));
     let planned = event.gives != "absent"
-        && source
-            .hits_within(Span::new(from, verb.start))
-            .iter()
-            .any(|h| is_context(h, "planned") && !named(h.span));
+        && source.hits_within(Span::new(clause, verb.start)).iter().any(|h| {
+            is_context(h, "planned") && !named(h.span) && !noun(h.span) && !inside_quotes(h.span.start)
+        });
     let after = event.at.map_or(verb.end, |id| names[id].span.end.max(verb.end));
     let directly = |at: usize| context(Span::new(at, at + 1), "referred");
     let referred = directly(after) || event.at.is_some() && directly(verb.end);
-    let opened = |marks: [char; 3]| text[sentence.start..verb.start].matches(marks).count();
-    let quoted = opened(['“', '「', '《']) > opened(['”', '」', '》']);
     // 听取发言: somebody else speaks.
-    let heard = event.gives == "speak"
-        && source
-            .hits_within(Span::new(clause, verb.start))
-            .iter()
-            .any(|h| h.list == List::EventContext && h.span.end == verb.start && lexicon.note(h) == "heard");
-    // 列席人员, 陪同人员 are people, not what they do.
-    let people = source
+    let heard = source.hits_within(Span::new(clause, verb.start)).iter().any(|h| {
+        is_context(h, "heard")
+            && match event.gives.as_str() {
+                "speak" => h.span.end == verb.start,
+                // 听取…情况汇报
+                "brief" => true,
+                _ => false,
+            }
+    });
+    let ended = source
+        .hits_within(before)
+        .iter()
+        .any(|h| h.span.end == verb.start && is_context(h, "ended"));
+    // 列席人员, 陪同人员 are people, 开幕式 is a gathering, not what is done.
+    // 检查 in 纪律检查委员会 is no visit.
+    let from = Span::new(verb.start.saturating_sub(BODY), verb.start + 1);
+    let of_body = event.gives == "inspect"
+        && source.hits_within(from).iter().any(|h| {
+            matches!(h.list, List::Body | List::Organ) && h.span.contains(verb) && h.span.len() > verb.len()
+        });
+    let noun_of = source
         .hits_within(Span::new(verb.start, verb.start + 1))
         .iter()
-        .any(|h| h.list == List::Group && h.span.contains(verb) && h.span.len() > verb.len());
-    !past && !planned && !referred && !quoted && !heard && !people
+        .any(|h| {
+            let longer = h.span.contains(verb) && h.span.len() > verb.len();
+            longer && (h.list == List::Group || h.list == List::MeetingHead && event.gives == "hold")
+        });
+    // 已会晤40多次, 召开23场座谈会: no single meeting.
+    let counted = match source.rest(verb.end).starts_with(DONE) {
+        true => verb.end + DONE.len_utf8(),
+        false => verb.end,
+    };
+    let often = numeral(source.rest(counted)).is_some_and(|n| {
+        let unit = counted + n.len;
+        n.value >= MANY && context(Span::new(unit, unit + 1), "times")
+    }) || source.hits_within(before).iter().any(|h| {
+        let counts = h.span.end == verb.start && is_context(h, "times");
+        counts && source.before(h.span.start).is_some_and(|c| c.is_ascii_digit())
+    });
+    !past && !will && !planned && !referred && !often && !quoted && !heard && !ended && !noun_of && !of_body
 }
 
 /// Of events on overlapping verbs the longest stays; what stands inside a description of a guest goes.
@@ -197,14 +244,21 @@ fn settle(here: &mut Vec<Event>, names: &[Named], rosters: &[Roster]) {
         .iter()
         .filter(|e| matches!(e.gives.as_str(), "bilateral" | "call"))
         .filter_map(|e| {
-            e.roster.map(|r| {
-                Span::new(
-                    e.verb.end.min(rosters[r].span.start),
-                    e.verb.start.max(rosters[r].span.end),
-                )
-            })
+            let guest = rosters[e.roster?].span;
+            // 同来华出席峰会的总统…举行会谈, 会见来华出席峰会的总统….
+            let opens = if guest.start < e.verb.start {
+                e.from
+            } else {
+                e.verb.end
+            };
+            Some(Span::new(opens.min(guest.start), e.verb.start.max(guest.end)))
         })
         .collect();
+    let of_guest = |e: &Event| {
+        let at = e.at.map(|name| names[name].span);
+        at.is_some_and(|at| guests.iter().any(|g| g.contains(at)))
+    };
+    here.retain(|e| e.gives != "hold" || !of_guest(e));
     here.retain(|e| {
         matches!(e.gives.as_str(), "bilateral" | "call")
             || !guests
@@ -222,6 +276,15 @@ fn settle(here: &mut Vec<Event>, names: &[Named], rosters: &[Roster]) {
             || !received
                 .iter()
                 .any(|end| (*end..=*end + 3).contains(&e.verb.start))
+    });
+    // 乘专机抵达利马，出席峰会: the meeting is still to come.
+    let arrives = here.iter().find(|e| e.gives == "arrive").map(|e| e.verb.start);
+    here.retain(|e| {
+        let purpose = matches!(
+            e.gives.as_str(),
+            "attend" | "hold" | "chair" | "speak" | "inspect" | "bilateral"
+        );
+        !purpose || arrives.is_none_or(|arrival| e.verb.start < arrival)
     });
     // 参加座谈 runs into 参加座谈会: the name of the meeting holds.
     let held: Vec<(Span, Span)> = here

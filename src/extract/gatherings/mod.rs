@@ -10,9 +10,11 @@ mod minutes;
 mod names;
 mod opening;
 mod parties;
+mod place;
 mod roster;
 mod setting;
 mod speakers;
+mod stead;
 mod subject;
 mod talks;
 
@@ -68,6 +70,31 @@ mod tests {
             let (text, expected) = line.split_once('\t').unwrap_or((line, ""));
             let reading = extractor.read(&Document::new("example", text));
             let found: Vec<String> = reading.meetings.iter().map(parts).collect();
+            let found = found.join(" | ");
+            if found != expected {
+                wrong.push(format!("{text}\n  expected {expected}\n  found    {found}"));
+            }
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+
+    /// A line a text: its meetings with their names and places.
+    #[test]
+    fn what_meetings_are_told() {
+        let extractor = Extractor::new().expect("lists and rules");
+        let cases = include_str!("../../../tests/cases/extract/meetings.tsv");
+        let mut wrong = Vec::new();
+        for line in cases.lines().filter(|l| !l.starts_with('#')) {
+            let (text, expected) = line.split_once('\t').unwrap_or((line, ""));
+            let reading = extractor.read(&Document::new("example", text));
+            let told = |m: &Meeting| {
+                let kind = serde_json::to_string(&m.kind)
+                    .unwrap_or_default()
+                    .replace('"', "");
+                let or_dash = |words: &Option<String>| words.clone().unwrap_or_else(|| "-".to_owned());
+                format!("{kind} {} {}", or_dash(&m.name), or_dash(&m.place))
+            };
+            let found: Vec<String> = reading.meetings.iter().map(told).collect();
             let found = found.join(" | ");
             if found != expected {
                 wrong.push(format!("{text}\n  expected {expected}\n  found    {found}"));

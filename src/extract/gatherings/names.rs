@@ -71,8 +71,32 @@ pub(in crate::extract) fn find(
         .filter(|h| matches!(h.list, List::Body | List::Division | List::Country | List::Place))
         .map(|h| h.span)
         .collect();
+    let noted =
+        |h: &&Hit, kind: &str| h.list == List::EventContext && lexicon.note(h).split(' ').any(|k| k == kind);
+    let held: Vec<Span> = source
+        .hits
+        .iter()
+        .filter(|h| noted(h, "within"))
+        .map(|h| h.span)
+        .collect();
+    let divides = source.hits.iter().filter(|h| noted(h, "divides"));
+    breaks.extend(divides.map(|h| h.span.end));
+    // 联合国大会主席某某, 国民议会议长某某: a meeting within a title.
+    let posts: Vec<Span> = cast
+        .mentions
+        .iter()
+        .map(|m| Span::new(m.full.start, m.name.start))
+        .chain(titles.iter().copied())
+        .collect();
     let mut found: Vec<Named> = Vec::new();
     for hit in source.hits.iter().filter(|h| h.list == List::MeetingHead) {
+        let end = hit.span.end;
+        if posts.iter().any(|p| {
+            hit.span.start < p.start && p.start < end && end < p.end
+                || p.start <= hit.span.start && end < p.end
+        }) {
+            continue;
+        }
         let kind = kind(lexicon.note(hit));
         if matches!(
             kind,
@@ -86,7 +110,7 @@ pub(in crate::extract) fn find(
         {
             continue;
         }
-        let start = name_start(text, hit.span.start, &breaks, &[&covered, &titles]);
+        let start = name_start(text, hit.span.start, &breaks, &[&covered, &titles], &held);
         let span = Span::new(start, hit.span.end);
         let kind = joined_kind(source, lexicon, span)
             .or_else(|| whole_kind(source, lexicon, hit.span))
@@ -150,7 +174,13 @@ pub(super) fn is_session(source: &Source<'_>, lexicon: &Lexicon, span: Span) -> 
     hits.any(|h| h.list == List::BareName && h.span == span && lexicon.note(h).contains("session"))
 }
 
-fn name_start(text: &str, head: usize, breaks: &FxHashSet<usize>, words: &[&[Span]; 2]) -> usize {
+fn name_start(
+    text: &str,
+    head: usize,
+    breaks: &FxHashSet<usize>,
+    words: &[&[Span]; 2],
+    held: &[Span],
+) -> usize {
     let mut at = head;
     let (mut brackets, mut quotes) = (0u32, 0u32);
     let mut last_good = head;
@@ -167,6 +197,8 @@ fn name_start(text: &str, head: usize, breaks: &FxHashSet<usize>, words: &[&[Spa
             '”' | '》' => quotes += 1,
             '“' | '《' if quotes > 0 => quotes -= 1,
             '、' if brackets == 0 && quotes == 0 => return at,
+            // 党的建设 is one word.
+            OF if quotes == 0 && held.iter().any(|s| s.start < start && start < s.end) => {}
             OF | DONE if quotes == 0 => return at,
             '，' | ',' | '；' | ';' | '：' | ':' | '。' | '！' | '？' | '\n' | '（' | '(' | '“' | '《'
             | ' ' | '\u{3000}'

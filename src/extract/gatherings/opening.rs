@@ -5,12 +5,15 @@ use jiff::civil::Date;
 use super::desk::Desk;
 use super::draft::Draft;
 use super::events::Event;
-use super::names::find;
-use super::setting::{day, day_as_written, day_is_open, format, names_year, place};
+use super::names::{Named, find, is_session};
+use super::setting::{day, day_as_written, day_is_open, format, names_year};
 use crate::extract::cast::Cast;
 use crate::extract::source::Source;
 use crate::lexicon::List;
 use crate::text::{Day, Evidence, MeetingKind, Participant, Span};
+
+/// From how many days ago on a report tells of history.
+const YEAR_AGO: i32 = 400;
 
 impl Desk<'_, '_> {
     /// The meeting that an event is about: the one named, or the current one.
@@ -27,7 +30,16 @@ impl Desk<'_, '_> {
                 _ => false,
             };
             let opens = held && named.kind == MeetingKind::Ceremony;
-            if !opens && self.current.is_some() {
+            if !opens && self.current.is_some() && !(may_open && self.apart(named)) {
+                return self.current;
+            }
+            if let Some(at) = self
+                .drafts
+                .iter()
+                .position(|d| d.meeting.kind == named.kind && d.head.ends_with(&words))
+                .filter(|_| !opens)
+            {
+                self.current = Some(at);
                 return self.current;
             }
             if !may_open || named.kind == MeetingKind::Other {
@@ -37,7 +49,7 @@ impl Desk<'_, '_> {
         }
         let same = self.drafts.iter().position(|d| {
             d.meeting.name.is_some() && (d.head.contains(&words) || words.contains(&d.head))
-                || d.meeting.name.is_none() && words.ends_with(&d.head)
+                || d.meeting.name.is_none() && !d.head.is_empty() && words.ends_with(&d.head)
         });
         if let Some(at) = same {
             let draft = &mut self.drafts[at];
@@ -53,6 +65,18 @@ impl Desk<'_, '_> {
         }
         let name = named.span.of(self.body.raw).to_owned();
         Some(self.open(named.kind, Some(name), words, event))
+    }
+
+    /// 会见后，王明出席大会: a head that cannot mean the talk that is told of so far.
+    fn apart(&self, named: Named) -> bool {
+        let talk = |at: usize| {
+            matches!(
+                self.drafts[at].meeting.kind,
+                MeetingKind::Bilateral | MeetingKind::Call
+            )
+        };
+        let other = matches!(named.kind, MeetingKind::Conference | MeetingKind::Ceremony);
+        self.current.is_some_and(talk) && other && !is_session(self.body, self.lexicon, named.span)
     }
 
     /// Opens a meeting, with the day and the place that the sentence gives.
@@ -78,10 +102,15 @@ impl Desk<'_, '_> {
     /// Enters the day, the place and the format that the sentence gives, where they are not known yet.
     pub(super) fn complete(&mut self, at: usize, event: &Event) {
         let sentence = self.body.sentences[event.sentence];
-        let meeting = &mut self.drafts[at].meeting;
-        if meeting.place.is_none() {
-            meeting.place = place(self.body, self.lexicon, sentence, event.verb);
+        if self.drafts[at].meeting.place.is_none() {
+            let arrives = event.gives == "arrive";
+            let to = arrives.then(|| self.scene().destination(event.verb)).flatten();
+            let place = to.or_else(|| self.scene().place(sentence, event.verb));
+            let tours = matches!(event.gives.as_str(), "inspect" | "lead-tour");
+            let place = place.or_else(|| tours.then(|| self.scene().toured(sentence, event.verb)).flatten());
+            self.drafts[at].meeting.place = place;
         }
+        let meeting = &mut self.drafts[at].meeting;
         meeting.format = meeting
             .format
             .or_else(|| format(self.body, self.lexicon, sentence.span));
@@ -105,6 +134,13 @@ impl Desk<'_, '_> {
         draft.meeting.name = named.map(|n| n.span.of(title.raw).to_owned());
         self.drafts.push(draft);
         self.drafts.len() - 1
+    }
+
+    /// Whether the headline names a meeting of those that are recorded in turns.
+    pub(super) fn names_meeting(&self, title: &Source<'_>) -> bool {
+        let named = find(title, self.lexicon, &Cast::default(), &[]);
+        let recorded = |kind| matches!(kind, MeetingKind::Conference | MeetingKind::Organ);
+        named.iter().any(|n| !n.bare && recorded(n.kind))
     }
 
     /// A name in the headline completes a meeting that the body calls by its head only.
@@ -141,7 +177,7 @@ impl Desk<'_, '_> {
                 meeting.date = day.date;
                 meeting.date_as_written = Some(day.span.of(self.body.raw).to_owned());
             }
-            let same_town = at > 0 && self.shares(at - 1, at) && !self.names_place(at);
+            let same_town = at > 0 && (self.shares(at - 1, at) || self.follows(at)) && !self.names_place(at);
             let draft = &mut self.drafts[at];
             if draft.meeting.date_as_written.is_some() {
                 last = draft.meeting.date;
@@ -167,6 +203,15 @@ impl Desk<'_, '_> {
             _ => None,
         });
         persons.any(|person| self.drafts[other].has_person(person))
+    }
+
+    /// Whether a meeting is told as held directly before or after another: 闭幕会后，….
+    fn follows(&self, at: usize) -> bool {
+        let Some(stated) = self.drafts[at].meeting.evidence.map(|e| e.span.start) else {
+            return false;
+        };
+        let mut hits = self.body.hits_within(Span::new(stated, stated + 1)).iter();
+        hits.any(|h| h.list == List::EventContext && self.lexicon.note(h) == "directly")
     }
 
     /// Whether the sentence that states a meeting names a place.
@@ -205,6 +250,16 @@ impl Desk<'_, '_> {
             .find(|d| d.span.end <= end)
             .filter(|d| d.until.is_none())?;
         day.date.filter(|date| self.past(Some(*date)))
+    }
+
+    /// The day from which the report tells: the first day of its first paragraph, unless it begins with what
+    /// is years ago, else the day of publication.
+    pub(super) fn news_day(&self) -> Option<Date> {
+        let recent = |day: &Date| {
+            let gone = self.issued.and_then(|issued| issued.since(*day).ok());
+            gone.is_none_or(|gone| gone.get_days() < YEAR_AGO)
+        };
+        self.lead_day().filter(recent).or(self.issued)
     }
 
     /// Whether a day is not behind the day of publication.

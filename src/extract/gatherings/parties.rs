@@ -17,6 +17,9 @@ pub(super) struct Scene<'a, 'd> {
     pub days: &'a [Day],
 }
 
+/// How many characters a name has that was not read.
+const UNREAD_NAME: std::ops::RangeInclusive<usize> = 2..=4;
+
 /// Where a stretch stands in its list.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Seat {
@@ -47,13 +50,57 @@ impl Scene<'_, '_> {
         hits.any(|h| h.list == List::Group && h.span.end == group.end && self.lexicon.note(h) == "press")
     }
 
-    /// What stands between a list of names and the verb: 和有关部门负责同志.
+    /// Whether a stretch is the name of a division and no more: a place rather than who holds a meeting there.
+    pub fn is_division(&self, span: Span) -> bool {
+        let mut hits = self
+            .source
+            .hits_within(Span::new(span.start, span.start + 1))
+            .iter();
+        hits.any(|h| h.list == List::Division && h.span == span)
+    }
+
+    /// Whether the unnamed staff of a body stands behind its name: 某局代表.
+    pub fn staffed(&self, body: Span) -> bool {
+        let mut hits = self.source.hits_within(Span::new(body.end, body.end + 1)).iter();
+        hits.any(|h| {
+            let kinds = self.lexicon.note(h);
+            h.list == List::Group && (kinds.contains("staff") || kinds.contains("officials"))
+        })
+    }
+
+    /// What stands between a list of names and the verb: 和有关部门负责同志, 等企业负责人代表.
     pub fn behind(&self, roster: &Roster, verb: usize) -> Option<Subject> {
         let tail = Span::new(roster.span.end, verb);
         let joint = ["list", "beside"]
             .iter()
-            .find_map(|how| joint_at(self.source, self.lexicon, tail, how))?;
-        self.nearest(Span::new(joint.end, verb))
+            .find_map(|how| joint_at(self.source, self.lexicon, tail, how));
+        match joint {
+            Some(joint) => self.nearest(Span::new(joint.end, verb)),
+            None => {
+                let more = self.unnamed(Span::new(self.counted(tail)?, verb), Seat::Nearest)?;
+                let groups = more.groups;
+                Some(Subject {
+                    groups,
+                    ..Subject::default()
+                })
+            }
+        }
+    }
+
+    /// Where 等, or 等 with a number of people, ends at the head of a stretch.
+    fn counted(&self, tail: Span) -> Option<usize> {
+        let word = |at: usize, kind: &str| {
+            let mut hits = self.source.hits_within(Span::new(at, at + 1)).iter();
+            hits.find(|h| {
+                matches!(h.list, List::Adverb | List::Group)
+                    && h.span.end < tail.end
+                    && self.lexicon.note(h) == kind
+            })
+            .map(|h| h.span.end)
+        };
+        let at = word(tail.start, "and-so-on")?;
+        let number = numeral(self.source.rest(at)).map(|n| at + n.len);
+        Some(number.and_then(|end| word(end, "count")).unwrap_or(at))
     }
 
     /// What stands in its clause before a list of names, and whether that is all part of the list.
@@ -119,6 +166,34 @@ impl Scene<'_, '_> {
             people,
             ..Subject::default()
         })
+    }
+
+    /// Whether a subject stands before a verb that was not read: somebody with a post, or what may be a name.
+    pub fn unread(&self, span: Span) -> bool {
+        if self.brings_in(span) {
+            return false;
+        }
+        let start = self.opened(span.start, span.end);
+        let rest = Span::new(start, span.end.max(start));
+        let hits = self.source.hits_within(rest);
+        let first = Span::new(start, start + 1);
+        // 向总书记作了汇报 has its subject before.
+        let oblique = self
+            .source
+            .breaks_within(first)
+            .iter()
+            .any(|h| h.list == List::Break);
+        // 宣读市长王明贺信: whoever is named there was read.
+        let read = self.rosters.iter().any(|r| rest.contains(r.span));
+        let post = !oblique
+            && !read
+            && hits
+                .iter()
+                .any(|h| h.list == List::Post && h.span.end <= rest.end);
+        let known =
+            || !self.source.hits_within(first).is_empty() || !self.source.breaks_within(first).is_empty();
+        let length = rest.of(&self.source.text).chars().count();
+        post || UNREAD_NAME.contains(&length) && !known()
     }
 
     /// Whether a stretch begins with 同, 与: its members take part with somebody named before.
@@ -274,11 +349,12 @@ impl Scene<'_, '_> {
             .any(|h| h.list == List::Adverb && h.span.start == stretch.start && !people(h))
     }
 
-    /// Whether a stretch is 等, or 等 with a number of people.
+    /// Whether a stretch is 等, a number of people, or both.
     pub(super) fn and_so_on(&self, stretch: Span) -> bool {
         let text: &str = &self.source.text;
         let mut at = stretch.start;
         let mut closed = false;
+        let mut counted = false;
         while at < stretch.end {
             let word = self.source.hits_within(Span::new(at, at + 1)).iter().find(|h| {
                 h.span.end <= stretch.end
@@ -288,7 +364,8 @@ impl Scene<'_, '_> {
                         _ => false,
                     }
             });
-            closed |= word.is_some_and(|h| h.list == List::Adverb);
+            closed |= word.is_some_and(|h| h.list == List::Adverb || counted && h.span.end == stretch.end);
+            counted |= word.is_none();
             match word
                 .map(|h| h.span.len())
                 .or_else(|| numeral(&text[at..]).map(|n| n.len))

@@ -1,8 +1,11 @@
-//! When, where and how: the day, the place and the format that a sentence gives.
+//! When and how: the day and the format that a sentence gives, and whether what it tells is long past.
 
+use jiff::civil::Date;
+
+use super::parties::Scene;
 use crate::extract::source::Source;
-use crate::lexicon::{Hit, Lexicon, List};
-use crate::text::signs::{AT, YEAR};
+use crate::lexicon::{Lexicon, List};
+use crate::text::signs::{MONTH, YEAR};
 use crate::text::{Day, MeetingFormat, Sentence, Span};
 
 /// The day that a sentence gives for what the verb at `verb` says: the nearest before it, else the first.
@@ -51,75 +54,6 @@ pub(super) fn day_as_written(source: &Source<'_>, lexicon: &Lexicon, day: &Day) 
     Span::new(day.span.start, end)
 }
 
-/// The place at which something happens: the first that stands behind 在, 于, 赴, 到 before the verb.
-pub(super) fn place(
-    source: &Source<'_>,
-    lexicon: &Lexicon,
-    sentence: Sentence,
-    verb: Span,
-) -> Option<String> {
-    let text: &str = &source.text;
-    let region = Span::new(sentence.span.start, verb.end.min(sentence.span.end));
-    let hits = source.hits_within(region);
-    // 在京全国政协委员 opens a clause and tells of people.
-    let opens = |at: usize| {
-        at == sentence.span.start
-            || source
-                .before(at)
-                .is_some_and(|c| matches!(c, '，' | ',' | '；' | '、'))
-    };
-    let alias = |h: &&Hit| h.list == List::PlaceAlias && !opens(h.span.start);
-    if let Some(alias) = hits.iter().find(alias) {
-        // 在京 before 召开, not 在京津冀.
-        let longer = hits.iter().any(|h| {
-            is_place(h) && h.span.start == alias.span.start + AT.len_utf8() && h.span.end > alias.span.end
-        });
-        if !longer {
-            return Some(lexicon.note(alias).to_owned());
-        }
-    }
-    let first = hits.iter().filter(|h| is_place(h)).find(|h| {
-        let at = h.span.start;
-        // 在西藏期间 tells of the visit, not of the place.
-        let rest = source.hits_within(Span::new(h.span.end, h.span.end + 1));
-        let visit = |c: &Hit| c.list == List::EventContext && lexicon.note(c).contains("open");
-        if rest.iter().any(visit) {
-            return false;
-        }
-        hits.iter()
-            .any(|b| b.list == List::Break && b.span.end == at && lexicon.note(b) == "locative")
-    })?;
-    let mut chain = vec![first];
-    loop {
-        let end = chain.last().map_or(0, |h| h.span.end);
-        let next = source.hits_within(Span::new(end, end + 4)).iter().find(|h| {
-            is_place(h)
-                && h.span.end <= region.end
-                && (h.span.start == end && h.list != List::Country
-                    || text.get(end..h.span.start) == Some("、"))
-        });
-        match next {
-            Some(hit) if lexicon.note(hit) != "other" => chain.push(hit),
-            _ => break,
-        }
-    }
-    let listed = chain.windows(2).any(|pair| pair[0].span.end < pair[1].span.start);
-    let last = chain.last()?;
-    if lexicon.note(last) == "other" {
-        return None;
-    }
-    let span = if listed {
-        chain[0].span.to(last.span)
-    } else {
-        last.span
-    };
-    Some(span.of(source.raw).to_owned())
-}
-
-fn is_place(hit: &Hit) -> bool {
-    matches!(hit.list, List::Division | List::Country | List::Place)
-}
-
 /// How people took part, if the sentence or the name says.
 pub(super) fn format(source: &Source<'_>, lexicon: &Lexicon, span: Span) -> Option<MeetingFormat> {
     source
@@ -141,6 +75,56 @@ pub(super) fn names_year(source: &Source<'_>, span: Span) -> bool {
         let digits = words[..at].chars().rev().take_while(char::is_ascii_digit).count();
         digits == 4
     })
+}
+
+/// After how many days a meeting is news no more.
+const OLD: i32 = 60;
+
+/// The first year of which reports tell.
+const FIRST_YEAR: i16 = 1900;
+
+/// Whether the time that stands last before a verb is long before the day `news`, with a day (去年3月5日), a
+/// month (2014年3月, 4月) or a year alone. A time opens its clause or stands behind 在 or the subject.
+pub(super) fn long_past(scene: Scene<'_, '_>, lexicon: &Lexicon, before: Span, news: Date) -> bool {
+    let Scene { source, rosters, .. } = scene;
+    let words = before.of(&source.text);
+    let free = |at: usize| {
+        let at = before.start + at;
+        let opens = source
+            .before(at)
+            .is_none_or(|c| c == YEAR || !c.is_alphanumeric() && !matches!(c, '《' | '“'));
+        let locative = || {
+            source
+                .breaks_within(Span::new(at.saturating_sub(6), at))
+                .iter()
+                .any(|h| h.span.end == at && lexicon.note(h) == "locative")
+        };
+        at == before.start || opens || locative() || rosters.iter().any(|r| r.span.end == at)
+    };
+    let day = scene.days.iter().rfind(|d| before.contains(d.span));
+    let told = day.map_or(0, |d| d.span.end - before.start);
+    let last = |sign: char| {
+        let mut found = words[told..].rmatch_indices(sign).filter_map(|(at, _)| {
+            let at = told + at;
+            let digits = words[..at].chars().rev().take_while(char::is_ascii_digit).count();
+            let number = words[at - digits..at].parse::<i16>().ok()?;
+            free(at - digits).then_some(number)
+        });
+        found.next()
+    };
+    let year = last(YEAR).filter(|n| (FIRST_YEAR..=news.year()).contains(n));
+    let month = last(MONTH);
+    let gone = |year: i16, month: i16| {
+        12 * (i32::from(news.year()) - i32::from(year)) + i32::from(news.month()) - i32::from(month)
+    };
+    match (year, month) {
+        (Some(year), month) => gone(year, month.unwrap_or(12)) > 1,
+        (None, Some(month)) => gone(news.year(), month).rem_euclid(12) > 1,
+        (None, None) => {
+            let date = day.and_then(|d| d.date);
+            date.is_some_and(|date| news.since(date).is_ok_and(|gone| gone.get_days() > OLD))
+        }
+    }
 }
 
 /// Whether what stands directly behind a name tells of somebody who is spoken of only: 亲属, 逝世.

@@ -64,7 +64,12 @@ pub(super) fn subject(scene: Scene<'_, '_>, sentence: Span, verb: usize, reach: 
             .filter(|r| r.span.start >= sentence.start && r.span.end <= verb)
     };
     let clause = clause_start(source, lexicon, sentence, verb);
-    let owner = |r: &Roster| source.rest(r.span.end).starts_with(OF);
+    // 宣读习近平主席贺信并致辞: the reader speaks.
+    let owner = |r: &Roster| {
+        let mut words = source.hits_within(Span::new(r.span.end, r.span.end + 1)).iter();
+        let mut letter = || words.any(|h| h.list == List::EventContext && lexicon.note(h) == "letter");
+        source.rest(r.span.end).starts_with(OF) || letter()
+    };
     let near = before()
         .rfind(|r| r.span.end > clause && !owner(r) && !oblique(source, lexicon, r.span.start, sentence));
     let mut subject = Subject::default();
@@ -98,7 +103,10 @@ pub(super) fn subject(scene: Scene<'_, '_>, sentence: Span, verb: usize, reach: 
         subject = nearest.unwrap_or_default();
         // 李希27日出席会议，并讲话: the subject of the sentence goes on.
         let opens = |r: &&Roster| opens_clause(source, lexicon, sentence, r.span.start);
-        if let Some(first) = before().find(opens).filter(|_| alone) {
+        if let Some(first) = before()
+            .find(opens)
+            .filter(|_| alone && !scene.unread(Span::new(start, verb)))
+        {
             subject.people.clone_from(&first.members);
         }
         listed.filter(|_| !alone)
@@ -161,9 +169,13 @@ fn opens_clause(source: &Source<'_>, lexicon: &Lexicon, sentence: Span, at: usiz
 /// Whether the list that starts at `at` stands behind a preposition: it is no subject.
 fn oblique(source: &Source<'_>, lexicon: &Lexicon, at: usize, sentence: Span) -> bool {
     let from = at.saturating_sub(12).max(sentence.start);
-    source.breaks_within(Span::new(from, at)).iter().any(|h| {
-        h.list == List::Break
-            && h.span.end == at
-            && matches!(lexicon.note(h), "preposition" | "locative" | "verb")
-    })
+    // 就王明出席峰会吹风: a topic.
+    let mut words = source.hits_within(Span::new(from, at)).iter();
+    let topic = words.any(|h| h.list == List::Adverb && h.span.end == at && lexicon.note(h) == "topic");
+    topic
+        || source.breaks_within(Span::new(from, at)).iter().any(|h| {
+            h.list == List::Break
+                && h.span.end == at
+                && matches!(lexicon.note(h), "preposition" | "locative" | "verb")
+        })
 }

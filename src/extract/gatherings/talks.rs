@@ -56,7 +56,7 @@ impl Desk<'_, '_> {
         }
         let sentence = self.body.sentences[event.sentence];
         let talked = between(self.scene(), sentence.span, event.verb.start);
-        if talked.groups.is_empty() {
+        if talked.groups.is_empty() || !talked.people.is_empty() {
             return;
         }
         let at = self
@@ -64,6 +64,15 @@ impl Desk<'_, '_> {
             .unwrap_or_else(|| self.open(kind, None, String::new(), event));
         self.people(at, event, &who.people, Role::Attendee);
         self.all(at, event, &talked.unnamed(), Role::Attendee);
+    }
+
+    /// Somebody who takes part in the current meeting talks with unnamed people there.
+    pub(super) fn talk_beside(&mut self, event: &Event, who: &Subject) {
+        let Some(at) = self.current else { return };
+        let first = who.people.first().map(|m| self.cast.mentions[*m].person);
+        if first.is_some_and(|person| self.drafts[at].has_person(person)) {
+            self.talk_group(event, who, MeetingKind::Other);
+        }
     }
 
     /// A leader arrives or leaves and is met.
