@@ -134,6 +134,14 @@ impl Scene<'_, '_> {
         if heads.is_empty() {
             heads = places;
         }
+        // 代表2日在市政府礼堂: a body behind 在 is where, not who.
+        let mut places = self.source.breaks_within(span).iter();
+        let place = places
+            .find(|b| self.lexicon.note(b) == "locative" && heads.iter().any(|h| h.span.end <= b.span.start));
+        if let Some(place) = place.filter(|_| seat == Seat::Nearest) {
+            let person = |h: &Hit| matches!(h.list, List::Group | List::Post);
+            heads.retain(|h| h.span.end <= place.span.start || person(h));
+        }
         heads.sort_by_key(|h| (h.span.end, h.list == List::Group, h.span.len()));
         let found = heads.iter().rev().find(|h| {
             let tail = Span::new(h.span.end, span.end);
@@ -253,7 +261,12 @@ impl Scene<'_, '_> {
             let here = Span::new(piece.start, piece.start + 1);
             let mut opening = self.source.breaks_within(here).iter();
             let opened = opening.any(|h| matches!(self.lexicon.note(h), "locative" | "preposition" | "verb"));
-            known && short && !counted && !opened && !words.contains(OF) && !self.generic(*piece)
+            known
+                && short
+                && !counted
+                && !opened
+                && !words.contains(OF)
+                && (!self.generic(*piece) || self.organs_of_body(*piece))
         };
         let sure = pieces.last().is_some_and(listed);
         (sure && pieces.iter().all(named)).then_some(pieces)
@@ -285,14 +298,28 @@ impl Scene<'_, '_> {
 
     /// Whether a word in the stretch makes it a description and no proper name (有关, 各, 部分).
     fn generic(&self, span: Span) -> bool {
+        self.generic_word(span).is_some()
+    }
+
+    /// The word that does.
+    fn generic_word(&self, span: Span) -> Option<Span> {
         let hits = self.source.hits_within(span);
-        hits.iter().any(|h| {
+        let generic = hits.iter().find(|h| {
             h.list == List::Group
                 && self.lexicon.note(h) == "generic"
                 && h.span.end <= span.end
                 && !hits
                     .iter()
                     .any(|b| b.list == List::Body && b.span.contains(h.span) && b.span.start < h.span.start)
+        });
+        generic.map(|h| h.span)
+    }
+
+    /// Whether a stretch names organs of a body that it begins with: 市人大有关专门委员会.
+    fn organs_of_body(&self, span: Span) -> bool {
+        self.generic_word(span).is_some_and(|word| {
+            let mut hits = self.source.hits_within(span).iter();
+            hits.any(|h| matches!(h.list, List::Body | List::Organ) && h.span.end == word.start)
         })
     }
 
