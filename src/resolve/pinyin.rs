@@ -8,6 +8,12 @@ use crate::lexicon::{DataError, Table, lexicon_file};
 /// How much likelier, as a logarithm, a name must be Chinese than transliterated.
 const MARGIN: f64 = 1.2;
 
+/// From what weight on a character is common in transliterations.
+const COMMON: f64 = 100.0;
+
+/// Below what weight a surname is rare in them.
+const RARE: f64 = 8.0;
+
 /// Readings of surnames, and what tells Chinese names from transliterated ones.
 #[derive(Debug)]
 pub(super) struct Romanizer {
@@ -17,6 +23,8 @@ pub(super) struct Romanizer {
     first: FxHashMap<char, f64>,
     /// How much likelier a character is in a given name than in a transliteration.
     later: FxHashMap<char, f64>,
+    /// How often a character is used in transliterations.
+    foreign: FxHashMap<char, f64>,
 }
 
 impl Romanizer {
@@ -33,6 +41,7 @@ impl Romanizer {
             surnames,
             first: likelier(&weights("surnames.tsv")?, &foreign),
             later: likelier(&weights("given.tsv")?, &foreign),
+            foreign,
         })
     }
 
@@ -60,9 +69,21 @@ impl Romanizer {
     fn is_chinese(&self, characters: &[char]) -> bool {
         let weigh = |list: &FxHashMap<char, f64>, c: &char| list.get(c).copied().unwrap_or_default();
         let given: f64 = characters.iter().skip(1).map(|c| weigh(&self.later, c)).sum();
-        characters
+        let likely = characters
             .first()
-            .is_some_and(|c| weigh(&self.first, c) + given >= MARGIN)
+            .is_some_and(|c| weigh(&self.first, c) + given >= MARGIN);
+        likely || self.is_unheard(characters)
+    }
+
+    /// Whether the given name has a character that no transliteration has, while the surname is rare in them too or
+    /// nothing else is common in them: 盛芷兰, 铁凝; not 施耐德.
+    fn is_unheard(&self, characters: &[char]) -> bool {
+        let heard = |c: &char| self.foreign.get(c).copied().unwrap_or_default();
+        let Some((surname, given)) = characters.split_first() else {
+            return false;
+        };
+        given.iter().any(|c| heard(c) == 0.0)
+            && (heard(surname) < RARE || given.iter().all(|c| heard(c) < COMMON))
     }
 }
 

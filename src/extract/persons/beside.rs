@@ -21,10 +21,18 @@ pub(super) enum Beside {
     Tail,
     /// A character that opens a given name and does not end one.
     Opens,
+    /// Ends a list of places or things.
+    Things,
+    /// A foreign first name that opens with a character which opens no other.
+    First,
+    /// Ends a clause behind a name.
+    Clause,
+    /// An element of Tibetan names.
+    Element,
 }
 
 impl Beside {
-    const NAMES: [(&'static str, Self); 8] = [
+    const NAMES: [(&'static str, Self); 12] = [
         ("after", Self::After),
         ("verb", Self::Verb),
         ("honorific", Self::Honorific),
@@ -33,16 +41,20 @@ impl Beside {
         ("never", Self::Never),
         ("tail", Self::Tail),
         ("opens", Self::Opens),
+        ("things", Self::Things),
+        ("first", Self::First),
+        ("clause", Self::Clause),
+        ("element", Self::Element),
     ];
 
-    const fn bit(self) -> u8 {
+    const fn bit(self) -> u16 {
         1 << self as u8
     }
 }
 
 /// All that some words do, a bit each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Kinds(u8);
+pub(super) struct Kinds(u16);
 
 impl Kinds {
     /// Whether one of the words is of that kind.

@@ -1,5 +1,6 @@
 //! Chinese names: each place where a surname stands, weighed with its surroundings.
 
+use super::doubts::{against, breaks_word};
 use super::names::{Beside, Names};
 use super::posts::Posts;
 use crate::extract::source::Source;
@@ -19,6 +20,8 @@ pub(super) struct Candidate {
     pub right: f32,
     /// Whether it is a transliteration.
     pub foreign: bool,
+    /// A post within the name: 委員 in 王委員大明.
+    pub inner: Option<Span>,
 }
 
 /// What is accepted at once.
@@ -28,7 +31,7 @@ pub(super) const ACCEPT: f32 = 5.0;
 const BOTH_SIDES: f32 = 0.7;
 
 /// The most that can speak for a name on its right.
-const RIGHT_MOST: f32 = 4.0;
+const RIGHT_MOST: f32 = 5.0;
 
 /// What no list raises to what is accepted: its neighbours in it add three at most.
 const HOPELESS: f32 = ACCEPT - 3.0;
@@ -41,6 +44,16 @@ const COMMON_SURNAME: f32 = 1.0;
 
 /// How often a word of every day stands in the texts that words were counted in.
 const EVERYDAY: u32 = 500;
+
+/// Below this count a word behind an office may be a name as well: 总书记苏林.
+const RARE: u32 = 100;
+
+/// From what weight on a character is usual at the end of given names: 平 in 刘彦平等.
+const USUAL: f32 = 1.0;
+
+/// What speaks against a name that is a common word, and what of that a rare word is spared.
+const WORD: f32 = 8.0;
+const SPARED: f32 = 5.0;
 
 /// What a surname of two characters adds: such pairs are seldom chance.
 const DOUBLE_SURNAME: f32 = 1.5;
@@ -99,11 +112,12 @@ fn weigh(
 ) -> Option<Candidate> {
     let name = span.of(&source.text);
     let mut score = surname + given + left;
+    let rare_word = left >= 4.0 && names.is_word(name) && names.word_count(name) < RARE;
     if names.is_known(name) {
         score += if name.chars().nth(2).is_some() { 6.5 } else { 4.0 };
     } else {
         if names.is_word(name) {
-            score -= 8.0;
+            score -= if rare_word { WORD - SPARED } else { WORD };
         }
         if score + RIGHT_MOST + BOTH_SIDES < HOPELESS {
             return None;
@@ -111,6 +125,10 @@ fn weigh(
     }
     let right = right(source, names, posts, span);
     score += right;
+    let long = name.chars().nth(2).is_some();
+    if rare_word && !names.is_known(name) && !long && !(2.0..4.0).contains(&right) {
+        score -= SPARED;
+    }
     if score + BOTH_SIDES < HOPELESS {
         return None;
     }
@@ -119,17 +137,25 @@ fn weigh(
         // 安全 in 安全性 is a word of every day, 高大 in 高大光 is not.
         match names.word_count(&name[..third]) {
             0 => (),
-            count if count >= EVERYDAY && left < 4.0 && !names.is_known(name) => score -= 5.0,
+            count
+                if (count >= EVERYDAY || count >= EVERYDAY / 2 && left < 2.0)
+                    && left < 4.0
+                    && !names.is_known(name) =>
+            {
+                score -= 5.0;
+            }
             _ => score -= 1.0,
         }
         let given = &name[second..];
-        if names.is_verb(given) || posts.starts_at(span.start + second) {
+        let called = names.is(given, Beside::Honorific);
+        if called || names.is_verb(given) || posts.starts_at(span.start + second) {
             score -= 6.0;
         } else if names.is_word(given) {
             score -= 2.5;
         }
     }
     let conjunction = name.chars().next_back().is_some_and(|c| names.function(c));
+    let ends_in_function = name.chars().next_back().is_some_and(|c| names.ends_clause(c));
     let followed = source.rest(span.end).chars().next().is_some_and(is_han) || right < 2.0;
     if conjunction && followed {
         score -= 4.0;
@@ -142,8 +168,12 @@ fn weigh(
         .chars()
         .next_back()
         .map_or("", |c| &*c.encode_utf8(&mut last));
-    if (left < 4.0 || conjunction) && names.is(last, Beside::Tail) && !names.is_known(name) {
-        score -= 4.0;
+    if names.is(last, Beside::Tail) && !names.is_known(name) {
+        score -= if left < 4.0 || conjunction { 4.0 } else { 2.0 };
+    }
+    // 会见苏林时，: the clause ends, not the name.
+    if ends_in_function && source.rest(span.end).starts_with('，') {
+        score -= 2.0;
     }
     // Two characters in running text are as often a word that no list has.
     let spaced =
@@ -184,12 +214,14 @@ fn weigh(
     if left < 4.0 && !names.is_known(name) && straddled_from_left(source, names, span) {
         score -= 4.0;
     }
+    score -= against(source, names, span, left, right);
     Some(Candidate {
         span,
         score,
         left,
         right,
         foreign: false,
+        inner: None,
     })
 }
 
@@ -236,16 +268,30 @@ pub(super) fn right(source: &Source<'_>, names: &Names, posts: &Posts, span: Spa
             .char_indices()
             .map(|(at, _)| inner_start(&source.text, span) + at)
             .any(|at| at + names.word_ahead(source.rest(at)) >= post);
-        return if taken_in { -0.5 } else { 4.0 };
+        // 老科技工作者: the word takes the head of the post in.
+        let broken = breaks_word(
+            source,
+            names,
+            last_char(&source.text, span),
+            span.end,
+            EVERYDAY * 2,
+        );
+        return if taken_in || broken { -0.5 } else { 4.0 };
     }
     let Some(next) = rest.chars().next() else {
         return 2.0;
     };
     match next {
         '、' => return 3.0,
-        '（' | '(' => return 2.5,
+        '（' | '(' => {
+            return if posts.bracket_tells(source, names, span.end) {
+                5.0
+            } else {
+                2.5
+            };
+        }
         c if !is_han(c) => {
-            return if c.is_ascii_digit() || matches!(c, '”' | '》' | '·' | '-') {
+            return if c.is_ascii_alphanumeric() || matches!(c, '”' | '》' | '·' | '-') {
                 1.0
             } else {
                 2.0
@@ -261,10 +307,20 @@ pub(super) fn right(source: &Source<'_>, names: &Names, posts: &Posts, span: Spa
     let ahead = names.word_ahead(rest);
     if ahead == 0 || rest[..ahead].chars().nth(1).is_none() {
         if beside.has(Beside::After) {
-            return if names.straddles(&source.text, last_char(&source.text, span), span.end) {
+            // 郑思维和: a word may begin in the name by chance.
+            let last = last_char(&source.text, span);
+            return if !names.straddles(&source.text, last, span.end) {
+                1.5
+            } else if source.text[last..]
+                .chars()
+                .next()
+                .is_some_and(|c| names.given(c) >= USUAL)
+            {
+                1.0
+            } else if breaks_word(source, names, last, span.end, EVERYDAY / 2) {
                 -1.0
             } else {
-                1.5
+                0.5
             };
         }
         if names.straddles(&source.text, inner_start(&source.text, span), span.end) {

@@ -7,12 +7,14 @@ use super::changes;
 use super::foreign::{dotted, enclosed, joins, plain, titled};
 use super::join;
 use super::names::{Beside, Names, Opens};
+use super::parted::{around_post, elements, spaced};
 use super::posts::Posts;
 use crate::extract::cast::Cast;
 use crate::extract::source::Source;
 use crate::grammar::Rules;
 use crate::lexicon::{DataError, Lexicon, List};
 use crate::text::Span;
+use crate::text::signs::AND_SO_ON;
 
 /// What a member of a list must have for itself.
 const MEMBER: f32 = 3.2;
@@ -78,6 +80,7 @@ fn candidates(source: &Source<'_>, lexicon: &Lexicon, names: &Names, posts: &Pos
         if joins(c) {
             all.extend(dotted(source, names, posts, position));
         } else if is_han(c) && !blocked[position] {
+            all.extend(elements(source, names, posts, position));
             // Most characters begin no name.
             let opens = names.opens(c);
             let titled_before = posts.ends_at(position);
@@ -91,6 +94,10 @@ fn candidates(source: &Source<'_>, lexicon: &Lexicon, names: &Names, posts: &Pos
             all.extend(chinese);
             let foreign = plain(source, names, posts, position);
             all.extend(foreign);
+            if opens.surname {
+                all.extend(spaced(source, names, posts, position));
+                all.extend(around_post(source, names, posts, position));
+            }
             if opens.foreign {
                 all.extend(titled(source, names, posts, position));
             }
@@ -110,7 +117,7 @@ fn candidates(source: &Source<'_>, lexicon: &Lexicon, names: &Names, posts: &Pos
     // 长江 is a river, 局长江一帆 a person.
     for (start, end) in run_over(source, posts) {
         let person = at(source, names, posts, start);
-        all.extend(person.filter(|c| c.span.end >= end && c.left >= 4.0 && c.right >= 2.0));
+        all.extend(person.filter(|c| c.span.end > end && c.left >= 4.0 && c.right >= 2.0));
     }
     chain(source, lexicon, &mut all);
     all.retain(|c| c.score >= ACCEPT);
@@ -129,6 +136,7 @@ fn public_figure(source: &Source<'_>, names: &Names, posts: &Posts, at: usize) -
         left: 2.0,
         right: beside.max(2.0),
         foreign: true,
+        inner: None,
     })
 }
 
@@ -139,7 +147,13 @@ fn without_lone_members(source: &Source<'_>, names: &Names, found: &[Candidate])
     let mut kept = found.to_owned();
     kept.retain(|c| {
         let weak = c.left <= 2.0 && c.right <= 3.0 && !c.foreign;
-        if !weak || names.is_known(c.span.of(&source.text)) {
+        if names.is_known(c.span.of(&source.text)) {
+            return true;
+        }
+        if (c.left <= 2.0 || c.foreign) && listed_things(source, names, c.span.end) {
+            return false;
+        }
+        if !weak {
             return true;
         }
         let mark = '、'.len_utf8();
@@ -170,6 +184,20 @@ fn without_lone_members(source: &Source<'_>, names: &Names, found: &[Candidate])
         (listed_behind && next()) || (listed_before && last())
     });
     kept
+}
+
+/// Whether a list goes on behind `end` that holds no people: 苏法、艾因·哈什洛沙等地.
+fn listed_things(source: &Source<'_>, names: &Names, end: usize) -> bool {
+    let rest = source.rest(end);
+    if !rest.starts_with('、') {
+        return false;
+    }
+    let tail = rest
+        .find(['，', '。', '；', '：', '（', '\n'])
+        .map_or(rest, |at| &rest[..at]);
+    tail.match_indices(AND_SO_ON)
+        .next()
+        .is_some_and(|(at, _)| names.beside(&tail[at..], Beside::Things).is_some())
 }
 
 /// Members of a list speak for each other: A、B、C.
@@ -349,6 +377,7 @@ fn again(field: &mut Named<'_, '_>, names: &Names, lexicon: &Lexicon, known: &[(
                 left: 0.0,
                 right: beside,
                 foreign: *foreign,
+                inner: None,
             });
         }
     }

@@ -1,17 +1,34 @@
 //! Transliterated and other foreign names.
 
 use super::candidates::{Candidate, is_han, left, right};
+use super::doubts::{breaks_word, common, holds_word};
 use super::names::{Beside, Names};
 use super::posts::Posts;
 use crate::extract::source::Source;
+use crate::lexicon::List;
 use crate::text::Span;
 
 /// The longest part of a transliterated name, in characters.
 const LONGEST: usize = 9;
 
+/// How often a word must stand in the reports to end a name before its first character.
+const SEAM: u32 = 50;
+
+/// How often a word of characters that are seldom in transliterations must stand in the reports.
+const RARE: u32 = 8;
+
+/// The same where only the first character is seldom in them.
+const FREQUENT: u32 = 60;
+
+/// Below what weight a character is seldom in transliterations.
+const READ: f32 = 30.0;
+
+/// How often a word must stand in the reports to take in the head of a post.
+const MANY: u32 = 600;
+
 /// Whether `c` joins the parts of a foreign or minority name.
 pub(super) fn joins(c: char) -> bool {
-    matches!(c, '·' | '•' | '‧' | '・' | '．')
+    matches!(c, '·' | '•' | '‧' | '・' | '．' | '∙' | '⋅')
 }
 
 /// The name whose parts are joined by · around the dot at `dot`.
@@ -22,11 +39,15 @@ pub(super) fn dotted(source: &Source<'_>, names: &Names, posts: &Posts, dot: usi
         let boundary = posts.ends_at(start)
             || posts.break_ends_at(start)
             || names.beside_before(&text[..start], Beside::Role);
-        if (boundary && start < dot) || !is_han(c) || names.foreign(c) < 3.0 {
+        let hyphen = c == '-' && start < dot;
+        if (boundary && start < dot) || !(hyphen || is_han(c) && names.foreign(c) >= 3.0) {
             break;
         }
         start = at;
     }
+    start = whole_start(text, behind_word(source, names, start, dot));
+    start = behind_places(source, start, dot);
+    start = with_first(source, names, start);
     let mut end = dot;
     for (at, c) in text[dot..].char_indices() {
         let at = dot + at;
@@ -43,34 +64,120 @@ pub(super) fn dotted(source: &Source<'_>, names: &Names, posts: &Posts, dot: usi
         }
         end = at + c.len_utf8();
     }
+    end = before_word(source, names, end);
     let name = Span::new(start, end);
     let parts_are_names = name.of(text).split(joins).all(|part| {
         let term = names.beside(part, Beside::Never).is_some() || names.is(part, Beside::Block);
-        !names.is_word(part) && !ends_in_word(names, part) && !term
+        !common(names, part) && !ends_in_word(names, part) && !term
     });
-    let complete = !text[..end].ends_with(joins) && start < dot && end > dot + 2 && parts_are_names;
+    let rest_of_name = source.before(start).is_some_and(joins);
+    let complete =
+        !rest_of_name && !text[..end].ends_with(joins) && start < dot && end > dot + 2 && parts_are_names;
     // “兰之约·话文明”: within quotation marks that open before it.
     let opened = text[..start]
         .chars()
         .rev()
         .take(LONGEST)
         .find(|c| matches!(c, '“' | '”' | '《' | '》' | '，' | '。' | '：'));
-    let quoted = matches!(opened, Some('“' | '《')) && source.before(start).is_some_and(is_han);
+    let within = source.before(start).is_some_and(is_han) || closes_soon(source.rest(end));
+    let quoted = matches!(opened, Some('“' | '《')) && within;
     let aside = if quoted { 3.0 } else { 0.0 };
     let score = 4.0 + left(source, names, posts, start) + right(source, names, posts, name).max(0.0) - aside;
-    complete.then_some(Candidate {
+    // “玛格丽特·布鲁克”号 is a ship.
+    let rest = source.rest(end).trim_start_matches(['”', '》']);
+    let taken = names.beside(rest, Beside::Block).is_some();
+    (complete && !taken).then_some(Candidate {
         span: name,
         score,
         left: 4.0,
         right: 4.0,
         foreign: true,
+        inner: None,
     })
+}
+
+/// Whether a quotation ends within a few characters: “金科·皮卡第”.
+fn closes_soon(rest: &str) -> bool {
+    rest.chars().take(3).any(|c| matches!(c, '”' | '》'))
+}
+
+/// The place behind a word that begins before `start` and ends within the first part of the name: 盟友 in
+/// 盟友查理·柯克.
+fn behind_word(source: &Source<'_>, names: &Names, start: usize, dot: usize) -> usize {
+    let Some(before) = source.before(start).filter(|c| is_han(*c)) else {
+        return start;
+    };
+    let text = &source.text;
+    let first = text[start..dot].chars().next().map_or(0, char::len_utf8);
+    let word = &text[start - before.len_utf8()..start + first];
+    if start + first < dot && names.is_word(word) && names.foreign(before) < 3.0 {
+        start + first
+    } else {
+        start
+    }
+}
+
+/// The place behind the names of places that run into the name: 以色列特拉维夫 in 以色列特拉维夫本·古里安.
+fn behind_places(source: &Source<'_>, start: usize, dot: usize) -> usize {
+    let from = source.text[..start]
+        .char_indices()
+        .rev()
+        .take(3)
+        .last()
+        .map_or(start, |(at, _)| at);
+    let mut behind = start;
+    for hit in source.hits_within(Span::new(from, dot)) {
+        let place = matches!(hit.list, List::Country | List::Place | List::Division);
+        let long = hit.span.of(&source.text).chars().nth(2).is_some();
+        if place && long && hit.span.start <= behind && hit.span.end > behind && hit.span.end < dot {
+            behind = hit.span.end;
+        }
+    }
+    behind
+}
+
+/// The start with the first character of a first name that is in no other (大卫).
+fn with_first(source: &Source<'_>, names: &Names, start: usize) -> usize {
+    match source.text[..start].chars().next_back() {
+        Some(c)
+            if names
+                .beside(&source.text[start - c.len_utf8()..], Beside::First)
+                .is_some() =>
+        {
+            start - c.len_utf8()
+        }
+        _ => start,
+    }
+}
+
+/// The start of a name of which only the hyphen behind its first character was reached: 让-吕西安.
+fn whole_start(text: &str, start: usize) -> usize {
+    match text[..start].chars().next_back() {
+        Some(c) if text[start..].starts_with('-') && is_han(c) => start - c.len_utf8(),
+        _ => start,
+    }
+}
+
+/// The end of the name without the first character of the word that follows: 高度, 成为, 发来.
+fn before_word(source: &Source<'_>, names: &Names, end: usize) -> usize {
+    match source.text[..end].char_indices().next_back() {
+        Some((last, c)) if breaks_word(source, names, last, end, SEAM) && names.foreign(c) < READ => last,
+        _ => end,
+    }
+}
+
+/// Whether a stretch is no name: a word, or with words in it.
+fn excluded(names: &Names, name: &str) -> bool {
+    names.is_word(name)
+        || ends_in_word(names, name)
+        || holds_word(names, name)
+        || names.beside(name, Beside::Never).is_some()
 }
 
 /// Whether a long part ends in a common word: no name, but a place or an institution.
 fn ends_in_word(names: &Names, part: &str) -> bool {
     let starts: Vec<usize> = part.char_indices().map(|(at, _)| at).collect();
-    starts.len() >= 4 && names.is_word(&part[starts[starts.len() - 2]..])
+    starts.len() >= 4 && common(names, &part[starts[starts.len() - 2]..])
 }
 
 /// The transliterated name directly before a post (普京总统), which `at` begins.
@@ -94,16 +201,24 @@ pub(super) fn titled(source: &Source<'_>, names: &Names, posts: &Posts, at: usiz
                 .char_indices()
                 .next_back()
                 .map_or(at, |(i, _)| at + i);
-            let word = names.is_word(span.of(text))
-                || ends_in_word(names, span.of(text))
+            // 杰克逊市长 is no 杰克逊, 潘古党主席 no 潘古.
+            let level = text[here..].chars().next().map_or(0, char::len_utf8);
+            let second = text[at..].chars().next().map_or(0, char::len_utf8);
+            let word = excluded(names, span.of(text))
+                || span
+                    .of(text)
+                    .get(second..)
+                    .is_some_and(|rest| names.is_known(rest))
+                || breaks_word(source, names, last, here, MANY)
                 || names.is(&text[last..here], Beside::Tail)
-                || names.beside(span.of(text), Beside::Never).is_some();
+                || names.is(&text[here..here + level], Beside::Tail);
             return (!word && average >= 3.0).then_some(Candidate {
                 span,
                 score,
                 left: beside,
                 right: 4.0,
                 foreign: true,
+                inner: None,
             });
         }
         if count >= 2 && ends_here(source, names, posts, here) {
@@ -122,6 +237,7 @@ pub(super) fn plain(source: &Source<'_>, names: &Names, posts: &Posts, at: usize
     if !posts.ends_at(at)
         || posts.break_starts_at(at)
         || names.function(source.rest(at).chars().next().unwrap_or(' '))
+        || (!posts.office_ends_at(at) && cut_in_word(source, names, at))
     {
         return None;
     }
@@ -129,14 +245,16 @@ pub(super) fn plain(source: &Source<'_>, names: &Names, posts: &Posts, at: usize
     let mut weight = 0.0;
     let mut best: Option<Candidate> = None;
     for (count, (offset, c)) in text[at..].char_indices().take(LONGEST).enumerate() {
-        let fits =
-            (is_han(c) && names.foreign(c) >= 3.0 && !posts.covers(at + offset)) || (c == '-' && count > 0);
+        let known =
+            names.foreign(c) >= 3.0 || (count == 0 && names.surname(&text[at..at + c.len_utf8()]).is_some());
+        let fits = (is_han(c) && known && !posts.covers(at + offset)) || (c == '-' && count > 0);
         if !fits || (count >= 2 && ends_here(source, names, posts, at + offset)) {
             break;
         }
         weight += names.foreign_log(c);
         let end = at + offset + c.len_utf8();
-        if count >= 1 && c != '-' {
+        let seam = names.foreign(c) < READ && breaks_word(source, names, at + offset, end, SEAM);
+        if count >= 1 && c != '-' && !seam {
             let span = Span::new(at, end);
             let beside = right(source, names, posts, span);
             let next = text[end..].chars().next().unwrap_or('。');
@@ -154,11 +272,24 @@ pub(super) fn plain(source: &Source<'_>, names: &Names, posts: &Posts, at: usize
                     left: 4.0,
                     right: beside,
                     foreign: true,
+                    inner: None,
                 });
             }
         }
     }
-    best.filter(|b| b.right > 0.0 && !names.is_word(b.span.of(text)) && !ends_in_word(names, b.span.of(text)))
+    best.filter(|b| {
+        let name = b.span.of(text);
+        // 摩托 in 摩托车 is no name.
+        let taken_in = names.word_ahead(&text[at..]) > name.len();
+        b.right > 0.0 && !taken_in && !excluded(names, name)
+    })
+}
+
+/// Whether a frequent word lies over the end of an occupation: 家庭 in 革命家庭.
+fn cut_in_word(source: &Source<'_>, names: &Names, at: usize) -> bool {
+    let before = source.before(at).map_or(0, char::len_utf8);
+    let next = source.rest(at).chars().next().map_or(0, char::len_utf8);
+    names.word_count(&source.text[at - before..at + next]) >= MANY / 2
 }
 
 /// Any short stretch between a post and a word that people are the subject of: names that neither list
@@ -184,12 +315,13 @@ pub(super) fn enclosed(source: &Source<'_>, names: &Names, posts: &Posts, at: us
         let span = Span::new(at, end);
         let beside = right(source, names, posts, span);
         if count >= 1 && beside >= 3.0 {
-            return (!names.is_word(span.of(text))).then_some(Candidate {
+            return (!excluded(names, span.of(text))).then_some(Candidate {
                 span,
                 score: 1.5 + beside,
                 left: 4.0,
                 right: beside,
                 foreign: true,
+                inner: None,
             });
         }
         if word > 3 {
@@ -197,6 +329,15 @@ pub(super) fn enclosed(source: &Source<'_>, names: &Names, posts: &Posts, at: us
         }
     }
     None
+}
+
+/// Whether a word of two characters begins `rest` that is read, not heard: 联名, 转交.
+fn verb_ahead(names: &Names, rest: &str) -> bool {
+    let end: usize = rest.chars().take(2).map(char::len_utf8).sum();
+    let word = &rest[..end];
+    let read = |c: char| names.foreign(c) < READ;
+    let count = names.word_count(word);
+    (count >= RARE && word.chars().all(read)) || (count >= FREQUENT && word.chars().next().is_some_and(read))
 }
 
 /// Whether a word begins at `at` that no name goes on with.
@@ -209,4 +350,5 @@ fn ends_here(source: &Source<'_>, names: &Names, posts: &Posts, at: usize) -> bo
             .beside(rest, Beside::After)
             .is_some_and(|len| len > 3 || names.foreign(rest.chars().next().unwrap_or(' ')) < 30.0)
         || names.word_ahead(rest) > 6
+        || verb_ahead(names, rest)
 }

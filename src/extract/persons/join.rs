@@ -16,6 +16,7 @@ const AGAIN_RULE: &str = "person/again";
 const POST_BEFORE: &str = "post/before-name";
 const POST_BEHIND: &str = "post/behind-name";
 const POST_BRACKET: &str = "post/in-bracket";
+const POST_WITHIN: &str = "post/within-name";
 const POST_SHARED: &str = "post/shared-in-list";
 
 /// The longest bracket behind a name that is read, in bytes.
@@ -44,7 +45,7 @@ fn namesakes(body: &Named<'_, '_>) -> FxHashSet<String> {
         let Some(inner) = bracket(body.source, candidate.span.end) else {
             continue;
         };
-        let name = plain(body.source, candidate.span);
+        let name = plain(&body.source.text, candidate);
         let qualifier = inner.of(&body.source.text);
         if *seen.entry(name.clone()).or_insert(qualifier) != qualifier {
             several.insert(name);
@@ -65,12 +66,23 @@ pub(super) fn bracket(source: &Source<'_>, end: usize) -> Option<Span> {
         .then(|| Span::new(end + open.len_utf8(), end + open.len_utf8() + close))
 }
 
-/// A name without inner spaces, folded.
-fn plain(source: &Source<'_>, span: Span) -> String {
-    span.of(&source.text)
-        .chars()
+/// A name without inner spaces and without the post within it, as `text` writes it.
+fn plain(text: &str, candidate: &Candidate) -> String {
+    let span = candidate.span;
+    let post = candidate.inner.unwrap_or(Span::new(span.end, span.end));
+    [Span::new(span.start, post.start), Span::new(post.end, span.end)]
+        .iter()
+        .flat_map(|part| part.of(text).chars())
         .filter(|c| !c.is_whitespace())
         .collect()
+}
+
+/// The name as the report writes it.
+fn written(source: &Source<'_>, candidate: &Candidate) -> String {
+    match candidate.inner {
+        Some(_) => plain(source.raw, candidate),
+        None => candidate.span.of(source.raw).to_owned(),
+    }
 }
 
 struct Desk<'a> {
@@ -94,6 +106,9 @@ impl Desk<'_> {
             let before = field.posts.before(source, span.start, &name_ends);
             let behind = field.posts.behind(span.end).filter(|b| !starts_next(field, *b));
             let mut full = span;
+            if let Some(post) = candidate.inner {
+                self.hold(person, source, post, POST_WITHIN);
+            }
             for title in before.iter().rev() {
                 full = full.to(*title);
                 if !field.posts.no_post(title.end) {
@@ -140,7 +155,7 @@ impl Desk<'_> {
 
     fn person(&mut self, source: &Source<'_>, candidate: &Candidate, inner: Option<Span>) -> usize {
         let span = candidate.span;
-        let folded = plain(source, span);
+        let folded = plain(&source.text, candidate);
         let qualifier = inner
             .filter(|_| self.namesakes.contains(&folded))
             .map(|i| i.of(&source.text).to_owned());
@@ -159,7 +174,7 @@ impl Desk<'_> {
                     span,
                     rule,
                 };
-                let name = span.of(source.raw).to_owned();
+                let name = written(source, candidate);
                 persons.push(Person {
                     name,
                     folded,
@@ -173,7 +188,7 @@ impl Desk<'_> {
         let known = &mut persons[person];
         if source.field == Field::Text && known.evidence.field == Field::Title {
             known.evidence = Evidence::in_text(span, NAME_RULE);
-            known.name = span.of(source.raw).to_owned();
+            known.name = written(source, candidate);
         }
         person
     }

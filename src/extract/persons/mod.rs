@@ -4,10 +4,12 @@
 mod beside;
 mod candidates;
 mod changes;
+mod doubts;
 mod find;
 mod foreign;
 mod join;
 mod names;
+mod parted;
 mod posts;
 
 pub(super) use find::{PersonReader, read};

@@ -2,11 +2,17 @@
 
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 pub(super) use super::beside::Beside;
 use super::beside::{Kinds, Neighbours};
 use crate::lexicon::{Characters, DataError, Lexicon, Table, Words, lexicon_file};
+
+/// The share of a character's uses in which it opens a name, as a logarithm, below which it is doubtful.
+const SELDOM: f32 = -3.5;
+
+/// The most that the other uses of a surname's character speak against a name.
+const MOST_DOUBT: f32 = 3.0;
 
 /// What a character that no list of given names has speaks for being part of one.
 const STRANGE: f32 = -1.5;
@@ -24,6 +30,8 @@ struct Character {
     foreign_log: f32,
     /// As a surname, where it is one.
     surname: Option<f32>,
+    /// How much its other uses speak against its opening a name.
+    doubt: f32,
     /// Whether a surname of two characters begins with it.
     opens_double: bool,
     /// Whether the name of a public figure does.
@@ -48,6 +56,7 @@ impl Default for Character {
             foreign: 0.0,
             foreign_log: 0.0,
             surname: None,
+            doubt: 0.0,
             opens_double: false,
             opens_known: false,
         }
@@ -60,6 +69,8 @@ pub(super) struct Names {
     characters: Characters<Character>,
     double_surnames: FxHashMap<&'static str, f32>,
     words: Arc<Words>,
+    /// Words that open with a surname and are no names.
+    terms: FxHashSet<&'static str>,
     /// The names of public figures, by their first character.
     known: Characters<Vec<&'static str>>,
     neighbours: Neighbours,
@@ -94,6 +105,14 @@ impl Names {
             entry.foreign = weight;
             entry.foreign_log = weight.max(1.0).ln();
         }
+        let file = lexicon_file("surname-use.tsv").unwrap_or("form\tnames\n");
+        for row in Table::parse("lexicon/surname-use.tsv", file)?.rows {
+            let count = |column| row.get(column).parse().unwrap_or(0.0f32);
+            let share = ((count("names") + 1.0) / (count("all") + 10.0)).ln();
+            if let Some(c) = row.form().chars().next() {
+                characters.entry(c).doubt = (SELDOM - share).clamp(0.0, MOST_DOUBT);
+            }
+        }
         let mut known: Characters<Vec<&'static str>> = Characters::default();
         for (name, _, _) in rows("names-known.tsv")? {
             if let Some(first) = name.chars().next() {
@@ -105,6 +124,7 @@ impl Names {
             characters,
             double_surnames,
             words: Arc::clone(lexicon.words()),
+            terms: rows("surname-words.tsv")?.map(|(form, _, _)| form).collect(),
             known,
             neighbours,
         })
@@ -132,6 +152,16 @@ impl Names {
             Some(_) if first.opens_double => self.double_surnames.get(form).copied(),
             Some(_) => None,
         }
+    }
+
+    /// How much the other uses of the character speak against a name that opens with it, 0 to 3.
+    pub fn doubt(&self, surname: char) -> f32 {
+        self.character(surname).doubt
+    }
+
+    /// Whether `form` opens with a surname and is a word, none of every day.
+    pub fn is_term(&self, form: &str) -> bool {
+        self.terms.contains(form)
     }
 
     /// Whether the name is that of a public figure often in the news.
@@ -173,6 +203,16 @@ impl Names {
     /// Whether the character alone is a word that goes beside names (在, 和, 等).
     pub fn function(&self, c: char) -> bool {
         self.neighbours.is_char(c, Beside::After)
+    }
+
+    /// Whether the character is the last of names of places and bodies (区, 局).
+    pub fn ends_place(&self, c: char) -> bool {
+        self.neighbours.is_char(c, Beside::Tail)
+    }
+
+    /// Whether the character alone ends a clause behind a name (时).
+    pub fn ends_clause(&self, c: char) -> bool {
+        self.neighbours.is_char(c, Beside::Clause)
     }
 
     /// Whether `form` is a word that follows names as their verb.

@@ -2,8 +2,10 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::join;
+use super::names::Names;
 use crate::extract::source::Source;
-use crate::lexicon::{Lexicon, List};
+use crate::lexicon::{Lexicon, List, Words};
 use crate::text::Span;
 use crate::text::signs::{DONE, OF};
 
@@ -48,6 +50,7 @@ pub(super) struct Posts {
 }
 
 impl Posts {
+    /// Finds them in a text; a post that a common word goes on from is none (主席国, 农民工, 居民点).
     pub fn of(source: &Source<'_>, lexicon: &Lexicon) -> Self {
         let mut posts = Self {
             marks: vec![0; source.text.len() + 1],
@@ -66,6 +69,7 @@ impl Posts {
         for hit in &source.hits {
             let Span { start, end } = hit.span;
             match hit.list {
+                List::Post if goes_on(source, lexicon.words(), hit.span) => {}
                 List::Post => {
                     let note = lexicon.note(hit);
                     match note {
@@ -152,6 +156,19 @@ impl Posts {
         self.is(at, mark::STARTS)
     }
 
+    /// Whether the bracket that opens at `at` holds a post or ends in a place or body: 蓝天佑（委员）,
+    /// 谈笑（枫林区）.
+    pub fn bracket_tells(&self, source: &Source<'_>, names: &Names, at: usize) -> bool {
+        join::bracket(source, at).is_some_and(|inner| {
+            let comma = inner
+                .of(&source.text)
+                .find('，')
+                .map_or(inner.end, |at| inner.start + at);
+            let last = source.before(inner.end).is_some_and(|c| names.ends_place(c));
+            last || self.ends_at(comma) || self.starts_at(inner.start) || self.covers(inner.end - 1)
+        })
+    }
+
     /// Whether a post in the party starts at `at`.
     pub fn party_starts_at(&self, at: usize) -> bool {
         self.is(at, mark::PARTY_STARTS)
@@ -235,6 +252,12 @@ impl Posts {
         }
         at
     }
+}
+
+/// Whether the post and the character behind it are a common word.
+fn goes_on(source: &Source<'_>, words: &Words, post: Span) -> bool {
+    let next = source.rest(post.end).chars().next().map_or(0, char::len_utf8);
+    next > 0 && words.contains(&source.text[post.start..post.end + next])
 }
 
 /// Whether a title cannot reach over this character.
