@@ -15,8 +15,6 @@ pub(super) struct Index {
     by_class: Vec<Vec<u16>>,
     /// The rules that may begin with anything.
     pub anywhere: Vec<u16>,
-    /// For each rule whether it may begin with a character, tagged or not.
-    pub with_char: Vec<bool>,
     /// For each rule sets of signs, of each of which a sentence that it matches holds one.
     pub needs: Vec<Vec<Signs>>,
 }
@@ -48,8 +46,8 @@ impl Signs {
     }
 
     /// Adds the sign of a character, if it has one.
-    pub fn add(&mut self, begun: Option<&Begun>) {
-        if let Some(sign) = begun.and_then(|begun| begun.sign) {
+    pub fn add(&mut self, begun: &Begun) {
+        if let Some(sign) = begun.sign {
             self.add_char(sign);
         }
     }
@@ -78,7 +76,6 @@ impl Index {
             let needs = needs.filter_map(|need| index.signs(need, &mut signs)).collect();
             index.needs.push(needs);
             let first = &rule.pattern.first;
-            index.with_char.push(first.anything || !first.chars.is_empty());
             if first.anything {
                 index.anywhere.push(number);
                 continue;

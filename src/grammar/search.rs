@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::index::Signs;
+use super::index::{Begun, Signs};
 use super::{Match, Scene};
 
 /// Where in one sentence rules of a family can begin; a value to be used again for the next sentence.
@@ -51,8 +51,12 @@ impl Search {
             return;
         }
         let sentence = scene.text.get(self.range.clone()).unwrap_or_default();
-        for c in sentence.chars() {
-            held.add(index.char(c));
+        let mut begun: Vec<(usize, &Begun)> = Vec::with_capacity(sentence.len() / 8);
+        for (offset, c) in sentence.char_indices() {
+            if let Some(found) = index.char(c) {
+                held.add(found);
+                begun.push((self.range.start + offset, found));
+            }
         }
         for (hopeful, needs) in self.hopeful.iter_mut().zip(&index.needs) {
             *hopeful = *hopeful && needs.iter().all(|need| need.meets(&held));
@@ -65,14 +69,15 @@ impl Search {
             let numbers = index.class(tag.class).iter().filter(hopeful);
             self.places.extend(numbers.map(|number| (*number, tag.start)));
         }
-        let mut with_char = self.hopeful.iter().zip(&index.with_char);
-        let untagged = with_char.any(|(hopeful, with_char)| *hopeful && *with_char);
-        for (offset, c) in sentence.char_indices().filter(|_| untagged) {
-            let at = self.range.start + offset;
-            let begun = index.char(c).map(|begun| &begun.rules);
-            let numbers = begun.into_iter().flatten().chain(&index.anywhere);
-            self.places
-                .extend(numbers.filter(hopeful).map(|number| (*number, at)));
+        for (at, begun) in begun {
+            let numbers = begun.rules.iter().filter(hopeful);
+            self.places.extend(numbers.map(|number| (*number, at)));
+        }
+        for number in index.anywhere.iter().filter(hopeful) {
+            let places = sentence
+                .char_indices()
+                .map(|(offset, _)| self.range.start + offset);
+            self.places.extend(places.map(|at| (*number, at)));
         }
         self.places.sort_unstable();
         self.places.dedup();

@@ -35,7 +35,9 @@ impl<V> Characters<V> {
     pub fn get(&self, c: char) -> Option<&V> {
         let at = u32::from(c).wrapping_sub(FIRST) as usize;
         match self.numbers.get(at) {
-            Some(number) => self.values.get(usize::from(*number).checked_sub(1)?),
+            Some(0) => None,
+            Some(number) => self.values.get(usize::from(*number) - 1),
+            None if self.others.is_empty() => None,
             None => self.others.get(&c),
         }
     }
