@@ -47,9 +47,14 @@ impl<'d> Source<'d> {
         let words = lexicon.words();
         let text = fold(raw);
         let mut hits = lexicon.scan(&text);
-        // 会议 in 会议室 is no meeting.
+        // 会议 in 会议室 is no meeting, nor is 市政会议 in 市政会议室.
+        let runs_on = |head: Span| {
+            let last = text[head.start..head.end].char_indices().nth_back(1);
+            let last = Span::new(last.map_or(head.start, |(at, _)| head.start + at), head.end);
+            words.run_on(&text, head) || words.run_on(&text, last)
+        };
         let mut hidden: Vec<Hit> = hits
-            .extract_if(.., |h| h.list == List::MeetingHead && words.run_on(&text, h.span))
+            .extract_if(.., |h| h.list == List::MeetingHead && runs_on(h.span))
             .collect();
         // 代县 in 代县长 is no county.
         let posts: FxHashMap<usize, usize> = hits

@@ -21,7 +21,8 @@ pub struct Day {
 /// Finds the days written in a stretch of text.
 ///
 /// Understood: `2023年7月1日`, `7月1日`, `27日`, `二十七日`, each with `至…日`; the words that the caller
-/// gives for days relative to publication (今天, 昨天下午) with their distance in days. A month and day
+/// gives for days relative to publication (今天, 昨天下午) with their distance in days; of these a single sign
+/// only before the day in brackets (今（18）日). A month and day
 /// without a year lie in the year nearest to publication, a bare day in the month that puts it
 /// nearest before publication (or at most a week after).
 ///
@@ -73,7 +74,21 @@ impl Days<'_> {
     fn read(&self, rest: &str, after_digit: bool) -> Option<(Day, usize)> {
         let none = Span::new(0, 0);
         for (word, distance) in self.relative {
-            if rest.starts_with(word) {
+            if word.chars().nth(1).is_none() {
+                // 今（18）日: the sign alone is no day.
+                if let Some((part, len)) = rest.strip_prefix(word).and_then(bracketed) {
+                    let date = self.settle(part);
+                    let (until, len) = (None, word.len() + len);
+                    return Some((
+                        Day {
+                            date,
+                            until,
+                            span: none,
+                        },
+                        len,
+                    ));
+                }
+            } else if rest.starts_with(word) {
                 let date = self.issued.and_then(|d| d.checked_add(days(*distance)).ok());
                 return Some((
                     Day {
@@ -139,6 +154,20 @@ struct Parts {
     day: i8,
 }
 
+/// Reads a day of the month in brackets before its sign, `（18）日`, at the start of `rest`, and its length in bytes.
+fn bracketed(rest: &str) -> Option<(Parts, usize)> {
+    let inner = rest.strip_prefix(['（', '('])?;
+    let number = numeral(inner)?;
+    let tail = inner[number.len..].strip_prefix(['）', ')'])?.strip_prefix(DAY)?;
+    let day = i8::try_from(number.value).ok().filter(|d| (1..=31).contains(d))?;
+    let part = Parts {
+        year: None,
+        month: None,
+        day,
+    };
+    Some((part, rest.len() - tail.len()))
+}
+
 /// Reads `[YYYY年][M月]D日` at the start of `rest`.
 fn parts(rest: &str) -> Option<(Parts, usize)> {
     let mut at = 0;
@@ -201,7 +230,7 @@ mod tests {
     fn reads_days_against_publication() {
         let days = Days {
             issued: Some(date(2024, 1, 3)),
-            relative: &[("昨天下午", -1), ("今天", 0)],
+            relative: &[("昨天下午", -1), ("今天", 0), ("昨", -1)],
         };
         let cases = [
             (
@@ -209,7 +238,11 @@ mod tests {
                 None,
                 &["27日", "12月27日", "2023年12月27日", "二十七日"][..],
             ),
-            (date(2024, 1, 2), None, &["昨天下午", "2日", "1月2日"]),
+            (
+                date(2024, 1, 2),
+                None,
+                &["昨天下午", "2日", "1月2日", "昨（2）日", "昨(2)日"],
+            ),
             (
                 date(2024, 1, 1),
                 Some(date(2024, 1, 3)),

@@ -118,7 +118,7 @@ pub(in crate::extract) fn find(
         found.push(Named {
             span,
             kind,
-            bare: is_bare(source, start, hit.span),
+            bare: is_bare(source, lexicon, start, hit.span),
         });
     }
     // Of names that overlap the one that ends last, then the longest, is meant.
@@ -216,9 +216,11 @@ fn name_start(
 
 /// Whether nothing that names it stands before the head: 会议, 本次会议, 大会开幕式. A long head is a name
 /// by itself: 宪法宣誓仪式.
-fn is_bare(source: &Source<'_>, start: usize, head: Span) -> bool {
+fn is_bare(source: &Source<'_>, lexicon: &Lexicon, start: usize, head: Span) -> bool {
     let prefix = Span::new(start, head.start);
-    if prefix.is_empty() && head.of(&source.text).chars().nth(LONG_HEAD - 1).is_some() {
+    let named = |h: &Hit| h.list == List::BareName && h.span == head && lexicon.note(h) == "named";
+    let long = || head.of(&source.text).chars().nth(LONG_HEAD - 1).is_some();
+    if prefix.is_empty() && (long() || source.hits_within(head).iter().any(named)) {
         return false;
     }
     prefix.of(&source.text).chars().nth(1).is_none()

@@ -112,7 +112,9 @@ fn candidates(source: &Source<'_>, lexicon: &Lexicon, names: &Names, posts: &Pos
     // 龙海 is a place, 副区长龙海晏 a person.
     for (start, end) in places {
         let person = at(source, names, posts, start);
-        all.extend(person.filter(|c| c.span.end > end && c.left >= 2.0 && c.right >= 2.0));
+        all.extend(person.filter(|c| {
+            c.span.end > end && (c.left >= 2.0 && c.right >= 2.0 || c.left >= 4.0 && c.right >= 1.5)
+        }));
     }
     // 长江 is a river, 局长江一帆 a person.
     for (start, end) in run_over(source, posts) {
@@ -261,7 +263,9 @@ fn short_places(source: &Source<'_>, lexicon: &Lexicon, posts: &Posts) -> Vec<(u
         .iter()
         .filter(|h| {
             let Span { start, end } = h.span;
-            let short = h.list == List::Division
+            // 院长韩国瑜: a country in a name.
+            let country = h.list == List::Country && posts.office_ends_at(start);
+            let short = (country || h.list == List::Division)
                 && !lexicon.code(h).is_empty()
                 && h.span.of(&source.text).chars().nth(2).is_none();
             short
