@@ -47,11 +47,12 @@ impl<'d> Source<'d> {
         let words = lexicon.words();
         let text = fold(raw);
         let mut hits = lexicon.scan(&text);
-        // 会议 in 会议室 is no meeting, nor is 市政会议 in 市政会议室.
+        // 会议 in 会议室 is no meeting, nor is 市政会议 in 市政会议室; 会议 in 市政会议纪要 is one.
         let runs_on = |head: Span| {
-            let last = text[head.start..head.end].char_indices().nth_back(1);
-            let last = Span::new(last.map_or(head.start, |(at, _)| head.start + at), head.end);
-            words.run_on(&text, head) || words.run_on(&text, last)
+            let last = text[..head.end].char_indices().nth_back(1).map(|(at, _)| at);
+            let next = text[head.end..].chars().next().map_or(0, char::len_utf8);
+            let room = last.filter(|last| *last > head.start && next > 0);
+            words.run_on(&text, head) || room.is_some_and(|last| words.contains(&text[last..head.end + next]))
         };
         let mut hidden: Vec<Hit> = hits
             .extract_if(.., |h| h.list == List::MeetingHead && runs_on(h.span))

@@ -83,7 +83,7 @@ impl<'d> Desk<'_, 'd> {
                 }
             }
             "chair-passive" => {
-                if let (Some(at), Some(roster)) = (self.meeting_at(event, false), event.roster) {
+                if let (Some(at), Some(roster)) = (self.meeting_at(event, true), event.roster) {
                     self.people(at, event, &self.rosters[roster].members.clone(), Role::Chair);
                 }
             }
