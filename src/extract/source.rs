@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::labels::{self, Labelled};
 use crate::lexicon::{Hit, Lexicon, List};
@@ -64,8 +64,26 @@ impl<'d> Source<'d> {
             .filter(|h| h.list == List::Post)
             .map(|h| (h.span.start, h.span.end))
             .collect();
+        // 开县 in 召开县委 is none either.
+        let offices: FxHashSet<usize> = hits
+            .iter()
+            .filter(|h| {
+                matches!(h.list, List::Organ | List::Post) && h.span.of(&text).chars().nth(1).is_some()
+            })
+            .map(|h| h.span.start)
+            .collect();
+        let taken_apart = |name: Span| {
+            let mut chars = name.of(&text).char_indices();
+            let (Some((_, first)), Some((last, _)), None) = (chars.next(), chars.next(), chars.next()) else {
+                return false;
+            };
+            let before = text[..name.start].chars().next_back().map_or(0, char::len_utf8);
+            let verb = Span::new(name.start - before, name.start + first.len_utf8());
+            before > 0 && offices.contains(&(name.start + last)) && words.contains(verb.of(&text))
+        };
         hidden.extend(hits.extract_if(.., |h| {
-            h.list == List::Division && posts.get(&h.span.start).is_some_and(|end| *end > h.span.end)
+            h.list == List::Division
+                && (posts.get(&h.span.start).is_some_and(|end| *end > h.span.end) || taken_apart(h.span))
         }));
         hidden.sort_by_key(|h| h.span.start);
         let own = |h: &&Hit| h.list == List::Break && !words.cover(&text, h.span);
