@@ -40,7 +40,13 @@ impl Scene<'_, '_> {
                 let staff = !own && matches!(self.kind(&head), "officials" | "staff");
                 let holders = Span::new(span.start, head.span.start);
                 match self.bodies(holders).filter(|_| staff) {
-                    Some(bodies) => subject.bodies = bodies,
+                    Some(bodies) => {
+                        // 市人大有关专门委员会负责人: which of them is not said, so the words are kept too.
+                        if bodies.iter().any(|body| self.generic(*body)) {
+                            subject.groups = self.descriptions(span);
+                        }
+                        subject.bodies = bodies;
+                    }
                     None if !holders.is_empty() || seat != Seat::Nearest => {
                         subject.groups = self.descriptions(span);
                         let told = subject
