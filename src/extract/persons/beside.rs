@@ -29,10 +29,22 @@ pub(super) enum Beside {
     Clause,
     /// An element of Tibetan names.
     Element,
+    /// No conjunction or preposition stands before it: 和 in 李信和先后发言 is the name's.
+    Alone,
+    /// A character that is a conjunction or preposition, and the last of names.
+    Binds,
+    /// The middle character of names of a surname, it and two more: 氏 in 阮氏秋荷.
+    Middle,
+    /// Tells rulers of one name apart, and is part of it (三世).
+    Regnal,
+    /// A character that stands for a state or a continent, beside those of the list of states.
+    State,
+    /// Stands behind states that are told by a character each: 两国 in 法德两国.
+    States,
 }
 
 impl Beside {
-    const NAMES: [(&'static str, Self); 12] = [
+    const NAMES: [(&'static str, Self); 18] = [
         ("after", Self::After),
         ("verb", Self::Verb),
         ("honorific", Self::Honorific),
@@ -45,16 +57,22 @@ impl Beside {
         ("first", Self::First),
         ("clause", Self::Clause),
         ("element", Self::Element),
+        ("alone", Self::Alone),
+        ("binds", Self::Binds),
+        ("state", Self::State),
+        ("states", Self::States),
+        ("middle", Self::Middle),
+        ("regnal", Self::Regnal),
     ];
 
-    const fn bit(self) -> u16 {
+    const fn bit(self) -> u32 {
         1 << self as u8
     }
 }
 
 /// All that some words do, a bit each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Kinds(u16);
+pub(super) struct Kinds(u32);
 
 impl Kinds {
     /// Whether one of the words is of that kind.

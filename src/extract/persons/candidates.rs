@@ -4,6 +4,7 @@ use super::doubts::{against, breaks_word};
 use super::names::{Beside, Names};
 use super::posts::Posts;
 use crate::extract::source::Source;
+use crate::lexicon::List;
 use crate::text::Span;
 use crate::text::signs::AND_SO_ON;
 
@@ -37,7 +38,13 @@ const RIGHT_MOST: f32 = 5.0;
 const HOPELESS: f32 = ACCEPT - 3.0;
 
 /// From what weight on a character is at home in transliterations.
-const FOREIGN: f32 = 20.0;
+const FOREIGN: f32 = 5.0;
+
+/// From what weight on it is often one of them.
+const OFTEN_FOREIGN: f32 = 20.0;
+
+/// From what weight on it is seldom anything else.
+const AT_HOME: f32 = 60.0;
 
 /// The weight of a surname of which there are many bearers.
 const COMMON_SURNAME: f32 = 1.0;
@@ -47,6 +54,12 @@ const EVERYDAY: u32 = 500;
 
 /// Below this count a word behind an office may be a name as well: 总书记苏林.
 const RARE: u32 = 100;
+
+/// Below this count a word that ends in 的 or 为 may be the end of a name with it: 华为.
+const SELDOM: u32 = 60;
+
+/// Above this weight a character is one of given names.
+const SELDOM_GIVEN: f32 = -1.0;
 
 /// From what weight on a character is usual at the end of given names: 平 in 刘彦平等.
 const USUAL: f32 = 1.0;
@@ -74,12 +87,28 @@ pub(super) fn at(source: &Source<'_>, names: &Names, posts: &Posts, at: usize) -
             weight += DOUBLE_SURNAME;
         }
         let mut inner = 0.0;
-        for (count, (offset, c)) in rest[surname_end..].char_indices().take(2).enumerate() {
-            if !is_han(c) {
+        let middle = rest[surname_end..].chars().next();
+        let most = if middle.is_some_and(|c| names.is_char(c, Beside::Middle)) {
+            3
+        } else {
+            2
+        };
+        for (count, (offset, c)) in rest[surname_end..].char_indices().take(most).enumerate() {
+            let given = &rest[surname_end..surname_end + offset + c.len_utf8()];
+            // 罗氏制药 is a firm.
+            let last_two = given
+                .get(given.len().saturating_sub(2 * c.len_utf8())..)
+                .unwrap_or("");
+            let firm = count == 2 && names.word_count(last_two) >= RARE;
+            if !is_han(c) || firm {
                 break;
             }
-            inner += names.given(c);
             let end = at + surname_end + offset + c.len_utf8();
+            inner += if no_word(source, names, c, end) {
+                names.given_alone(c)
+            } else {
+                names.given(c)
+            };
             let span = Span::new(at, end);
             let before = *beside.get_or_insert_with(|| left(source, names, posts, at));
             let candidate = weigh(
@@ -98,6 +127,15 @@ pub(super) fn at(source: &Source<'_>, names: &Names, posts: &Posts, at: usize) -
         }
     }
     best
+}
+
+/// Whether what follows tells that `c`, which ends at `end`, is the last character of a name, no conjunction or
+/// preposition: 李信和先后发言.
+fn no_word(source: &Source<'_>, names: &Names, c: char, end: usize) -> bool {
+    let rest = source.rest(end);
+    names.binds(c)
+        && names.given_alone(c) > SELDOM_GIVEN
+        && (rest.starts_with('、') || names.beside(rest, Beside::Alone).is_some())
 }
 
 /// Weighs one stretch, by what surname and given name say and what stands on its left; `None` for what cannot
@@ -138,7 +176,7 @@ fn weigh(
         match names.word_count(&name[..third]) {
             0 => (),
             count
-                if (count >= EVERYDAY || count >= EVERYDAY / 2 && left < 2.0)
+                if (count >= EVERYDAY || count >= RARE && left < 2.0)
                     && left < 4.0
                     && !names.is_known(name) =>
             {
@@ -154,10 +192,22 @@ fn weigh(
             score -= 2.5;
         }
     }
+    let second = name
+        .chars()
+        .next()
+        .map_or(span.end, |c| span.start + c.len_utf8());
+    // 李大 in 李大伯: the second character begins what people are called by.
+    if !long && names.beside(source.rest(second), Beside::Honorific).is_some() {
+        score -= 6.0;
+    }
     let conjunction = name.chars().next_back().is_some_and(|c| names.function(c));
     let ends_in_function = name.chars().next_back().is_some_and(|c| names.ends_clause(c));
     let followed = source.rest(span.end).chars().next().is_some_and(is_han) || right < 2.0;
-    if conjunction && followed {
+    let own = name
+        .chars()
+        .next_back()
+        .is_some_and(|c| no_word(source, names, c, span.end));
+    if conjunction && followed && !own {
         score -= 4.0;
     }
     if names.beside(name, Beside::Never).is_some() {
@@ -194,11 +244,34 @@ fn weigh(
     }
     // 罗夫 in 扎帕罗夫: the rest of a foreign name.
     let part = |c: char| names.foreign(c) >= FOREIGN;
-    if left == 0.0 && source.before(span.start).is_some_and(part) && name.chars().all(part) {
-        score -= 4.0;
+    let before = source.before(span.start).map_or(0.0, |c| names.foreign(c));
+    if left == 0.0 && before >= OFTEN_FOREIGN && name.chars().all(part) {
+        score -= 6.0;
     }
+    // 马柳斯 in 马柳斯卡等人: the beginning of one.
+    let goes_on = source.rest(span.end).chars().next();
+    if right < 0.0 && goes_on.is_some_and(|c| names.foreign(c) >= AT_HOME) && name.chars().all(part) {
+        score -= 2.0;
+    }
+    // 任命郭振华为主任: the verb before the name and the word behind it hold it.
+    let behind = source.rest(span.end).chars().next();
+    let role = left >= 2.0 && names.beside_before(&source.text[..span.start], Beside::Role);
+    let word = names.word_count(&name[..name.len() - last.len()]) >= RARE;
+    if role && long && !word && behind.is_some_and(|c| names.binds(c)) {
+        score += 1.5;
+    }
+    let title = posts.starts_at(span.end);
     if names.is(last, Beside::Opens) && source.rest(span.end).chars().next().is_some_and(is_han) {
-        score -= 3.0;
+        score -= if title { 8.0 } else { 3.0 };
+    }
+    // 努乔马前总统: the last character begins the title.
+    if title && source.word_at(span.end - last.len(), List::TitleMark).is_some() {
+        score -= 6.0;
+    }
+    // 李豪 in 盛李豪: a surname stands before what would be one.
+    let begins = left == 0.0 || source.before(surname_start(source, span.start)) == Some('\u{3000}');
+    if begins && !long && surname_before(source, names, posts, span.start) {
+        score -= 4.0;
     }
     if left >= 4.0 && right >= 1.5 {
         score += BOTH_SIDES;
@@ -301,6 +374,11 @@ pub(super) fn right(source: &Source<'_>, names: &Names, posts: &Posts, span: Spa
     }
     // 王明等参加: the verb behind what ends a list.
     let beyond = rest.strip_prefix(AND_SO_ON);
+    // 杨家台等7个村: a number of places or things.
+    let counted = beyond.map(|rest| rest.trim_start_matches(|c: char| c.is_ascii_digit()));
+    if counted.is_some_and(|rest| names.beside(rest, Beside::Things).is_some()) {
+        return -6.0;
+    }
     if beyond.is_some_and(|rest| names.beside(rest, Beside::Verb).is_some()) {
         return 3.0;
     }
@@ -311,6 +389,8 @@ pub(super) fn right(source: &Source<'_>, names: &Names, posts: &Posts, span: Spa
             let last = last_char(&source.text, span);
             return if !names.straddles(&source.text, last, span.end) {
                 1.5
+            } else if breaks_word(source, names, last, span.end, EVERYDAY * 2) {
+                -5.0
             } else if source.text[last..]
                 .chars()
                 .next()
@@ -329,13 +409,34 @@ pub(super) fn right(source: &Source<'_>, names: &Names, posts: &Posts, span: Spa
         return -0.5;
     }
     if beside.has(Beside::After) {
-        return 2.0;
+        // 党和国 in 党和国家事业.
+        let last = last_char(&source.text, span);
+        let broken = breaks_word(source, names, last, span.end, EVERYDAY * 2);
+        return if broken { -5.0 } else { 2.0 };
     }
-    if names.straddles(&source.text, inner_start(&source.text, span), span.end) {
+    let seldom = names.word_count(&rest[..ahead]) < SELDOM;
+    let binds = rest[..ahead].chars().next_back().is_some_and(|c| names.binds(c));
+    // 许安标的, 郭振华为: a name of three characters before 的 or 为 makes a word by chance.
+    let verb = names.beside(&rest[ahead..], Beside::Verb).is_some();
+    let by_chance = seldom && binds && !verb && span.of(&source.text).chars().nth(2).is_none();
+    if by_chance {
+        -2.0
+    } else if names.straddles(&source.text, inner_start(&source.text, span), span.end) {
         0.0
     } else {
         1.0
     }
+}
+
+/// Where the character before `at` begins.
+fn surname_start(source: &Source<'_>, at: usize) -> usize {
+    at - source.before(at).map_or(0, char::len_utf8)
+}
+
+/// Whether a surname ends at `at` that begins where a name may begin.
+fn surname_before(source: &Source<'_>, names: &Names, posts: &Posts, at: usize) -> bool {
+    let start = surname_start(source, at);
+    names.surname(&source.text[start..at]).is_some() && left(source, names, posts, start) >= 1.0
 }
 
 fn straddled_from_left(source: &Source<'_>, names: &Names, span: Span) -> bool {

@@ -65,6 +65,9 @@ pub(super) fn against(source: &Source<'_>, names: &Names, span: Span, left: f32,
             _ => 8.0,
         };
     }
+    if names.states(name, source.rest(span.end)) || runs_into_body(source, span) {
+        doubt += 8.0;
+    }
     doubt += parts(source, names, span, left, right);
     let second = name.chars().next().map_or(0, char::len_utf8);
     // 应拜登 is no name: one begins in it.
@@ -119,7 +122,25 @@ fn parts(source: &Source<'_>, names: &Names, span: Span, left: f32, right: f32) 
     {
         doubt += 4.0;
     }
+    // 苏林通电话: it begins a verb.
+    if third.is_some()
+        && names
+            .beside(&text[last..], Beside::Verb)
+            .is_some_and(|len| len > one)
+    {
+        doubt += 4.0;
+    }
     doubt
+}
+
+/// Whether the name of a body or the head of one begins within the name and ends behind it: 派国 before
+/// 民警卫队.
+pub(super) fn runs_into_body(source: &Source<'_>, span: Span) -> bool {
+    let long = |span: Span| span.of(&source.text).chars().nth(2).is_some();
+    source.hits_within(span).iter().any(|hit| {
+        let body = matches!(hit.list, List::Body | List::Organ);
+        body && hit.span.start > span.start && hit.span.end > span.end && long(hit.span)
+    })
 }
 
 /// Places that begin behind the first character: 向拉美, 和留学 are no names, 王海南 may be one.

@@ -6,7 +6,7 @@ use super::candidates::{ACCEPT, Candidate, at, is_han, right};
 use super::changes;
 use super::foreign::{dotted, enclosed, joins, plain, titled};
 use super::join;
-use super::names::{Beside, Names, Opens};
+use super::names::{Beside, Names, Opens, TRANSLITERATES};
 use super::parted::{around_post, elements, spaced};
 use super::posts::Posts;
 use crate::extract::cast::Cast;
@@ -18,6 +18,12 @@ use crate::text::signs::AND_SO_ON;
 
 /// What a member of a list must have for itself.
 const MEMBER: f32 = 3.2;
+
+/// The longest item of a list that is held for a thing, in characters.
+const LONGEST_THING: usize = 4;
+
+/// How many that may be people a thing among them makes doubtful.
+const PEOPLE_A_THING: usize = 3;
 
 /// The lists that names are read with.
 #[derive(Debug)]
@@ -183,9 +189,74 @@ fn without_lone_members(source: &Source<'_>, names: &Names, found: &[Candidate])
                 .map_or(before, |(at, _)| at);
             found.iter().any(|f| f.span.start < before && f.span.end > reach)
         };
-        (listed_behind && next()) || (listed_before && last())
+        ((listed_behind && next()) || (listed_before && last())) && !among_things(source, names, found, c)
     });
     kept
+}
+
+/// Whether the list that a candidate stands in holds things, and nobody who is one for sure: 白如玉、明如镜、声如磬.
+fn among_things(source: &Source<'_>, names: &Names, found: &[Candidate], member: &Candidate) -> bool {
+    let text: &str = &source.text;
+    let ends = |c: &char| !is_han(*c) && *c != '、' && !joins(*c);
+    let start = text[..member.span.start]
+        .rfind(|c| ends(&c))
+        .map_or(0, |at| at + text[at..].chars().next().map_or(0, char::len_utf8));
+    let end = source
+        .rest(member.span.end)
+        .find(|c| ends(&c))
+        .map_or(text.len(), |at| member.span.end + at);
+    let (mut people, mut things) = (0, 0);
+    let mut at = start;
+    for item in text[start..end].split('、') {
+        let span = Span::new(at, at + item.len());
+        at = span.end + '、'.len_utf8();
+        // The words before the first item and behind the last one are none of the list.
+        let borders = |c: &&Candidate| {
+            c.span.overlaps(span)
+                && (span.start > start || c.span.end == span.end)
+                && (span.end < end || c.span.start == span.start)
+        };
+        let mut named = found.iter().filter(borders).peekable();
+        if let Some(first) = named.peek() {
+            // 授予王明: a list begins within the item.
+            if first.span.start > span.start {
+                if span.start > member.span.start {
+                    break;
+                }
+                (people, things) = (0, 0);
+            }
+            if named.any(|c| c.left > 2.0 || c.right > 3.0 || names.is_known(c.span.of(text))) {
+                return false;
+            }
+            people += 1;
+        } else if span.start == start {
+            things += usize::from(ends_in_thing(names, item));
+        } else if is_thing(names, item, span.end < end) {
+            things += 1;
+        }
+    }
+    things > 0 && people <= things * PEOPLE_A_THING
+}
+
+/// Whether the first item of a list, with what stands before it, ends in a long word: 景泰蓝.
+fn ends_in_thing(names: &Names, item: &str) -> bool {
+    let word = item.char_indices().rev().take(LONGEST_THING).skip(2);
+    word.map(|(at, _)| &item[at..])
+        .any(|word| names.is_word(word) || names.is_term(word))
+}
+
+/// Whether an item of a list is a short word that is no name; the last one ends where the list does.
+fn is_thing(names: &Names, item: &str, whole: bool) -> bool {
+    let item = match item.match_indices(AND_SO_ON).next() {
+        Some((at, _)) => &item[..at],
+        None if whole => item,
+        None => return false,
+    };
+    let surname = item.chars().next().map_or(0, char::len_utf8);
+    let short = (2..=LONGEST_THING).contains(&item.chars().count()) && item.chars().all(is_han);
+    let name =
+        names.surname(&item[..surname]).is_some() || item.chars().all(|c| names.foreign(c) >= TRANSLITERATES);
+    short && (!name || names.is_word(item) || names.is_term(item))
 }
 
 /// Whether a list goes on behind `end` that holds no people: 苏法、艾因·哈什洛沙等地.

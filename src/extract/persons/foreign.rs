@@ -1,7 +1,7 @@
 //! Transliterated and other foreign names.
 
 use super::candidates::{Candidate, is_han, left, right};
-use super::doubts::{breaks_word, common, holds_word};
+use super::doubts::{breaks_word, common, holds_word, runs_into_body};
 use super::names::{Beside, Names};
 use super::posts::Posts;
 use crate::extract::source::Source;
@@ -22,6 +22,18 @@ const FREQUENT: u32 = 60;
 
 /// Below what weight a character is seldom in transliterations.
 const READ: f32 = 30.0;
+
+/// Below what weight a character is no part of a transliterated name by itself.
+const SELDOM_ALONE: f32 = 11.0;
+
+/// From what weight on a character stands in a name without ·: not 大, which is of 亚历山大 and of many words.
+const PLAIN: f32 = 4.0;
+
+/// The bytes of a part that is no word by chance: 亚历山大.
+const LONG: usize = 12;
+
+/// From what weight on a character is mostly one of transliterations.
+const HEARD: f32 = 60.0;
 
 /// How often a word must stand in the reports to take in the head of a post.
 const MANY: u32 = 600;
@@ -45,7 +57,7 @@ pub(super) fn dotted(source: &Source<'_>, names: &Names, posts: &Posts, dot: usi
         }
         start = at;
     }
-    start = whole_start(text, behind_word(source, names, start, dot));
+    start = whole_start(text, behind_word(source, names, posts, start, dot));
     start = behind_places(source, start, dot);
     start = with_first(source, names, start);
     let mut end = dot;
@@ -68,9 +80,14 @@ pub(super) fn dotted(source: &Source<'_>, names: &Names, posts: &Posts, dot: usi
     let name = Span::new(start, end);
     let parts_are_names = name.of(text).split(joins).all(|part| {
         let term = names.beside(part, Beside::Never).is_some() || names.is(part, Beside::Block);
-        !common(names, part) && !ends_in_word(names, part) && !term
+        // 爱达·魔: a part of one character is heard, not read.
+        let mut chars = part.chars();
+        let read = matches!((chars.next(), chars.next()), (Some(c), None)
+            if names.foreign(c) < SELDOM_ALONE && names.surname(part).is_none());
+        (!common(names, part) || part.len() >= LONG) && !ends_in_word(names, part) && !term && !read
     });
-    let rest_of_name = source.before(start).is_some_and(joins);
+    // 海·静安 in 上海·静安: it begins within the name of a place.
+    let rest_of_name = source.before(start).is_some_and(joins) || within_place(source, start);
     let complete =
         !rest_of_name && !text[..end].ends_with(joins) && start < dot && end > dot + 2 && parts_are_names;
     // “兰之约·话文明”: within quotation marks that open before it.
@@ -81,7 +98,9 @@ pub(super) fn dotted(source: &Source<'_>, names: &Names, posts: &Posts, dot: usi
         .find(|c| matches!(c, '“' | '”' | '《' | '》' | '，' | '。' | '：'));
     let within = source.before(start).is_some_and(is_han) || closes_soon(source.rest(end));
     let quoted = matches!(opened, Some('“' | '《')) && within;
-    let aside = if quoted { 3.0 } else { 0.0 };
+    // 汉风·君子“六艺”: a name stands before its verb, not before a quotation.
+    let before_quotation = source.rest(end).starts_with(['“', '《']);
+    let aside = if quoted || before_quotation { 3.0 } else { 0.0 };
     let score = 4.0 + left(source, names, posts, start) + right(source, names, posts, name).max(0.0) - aside;
     // “玛格丽特·布鲁克”号 is a ship.
     let rest = source.rest(end).trim_start_matches(['”', '》']);
@@ -96,21 +115,28 @@ pub(super) fn dotted(source: &Source<'_>, names: &Names, posts: &Posts, dot: usi
     })
 }
 
-/// Whether a quotation ends within a few characters: “金科·皮卡第”.
+/// Whether a quotation ends within a few characters: “金科·皮卡第”, “迎春·环城健身跑”.
 fn closes_soon(rest: &str) -> bool {
-    rest.chars().take(3).any(|c| matches!(c, '”' | '》'))
+    let mark = rest.chars().take(LONGEST).find(|c| !is_han(*c));
+    matches!(mark, Some('”' | '》'))
 }
 
 /// The place behind a word that begins before `start` and ends within the first part of the name: 盟友 in
 /// 盟友查理·柯克.
-fn behind_word(source: &Source<'_>, names: &Names, start: usize, dot: usize) -> usize {
+fn behind_word(source: &Source<'_>, names: &Names, posts: &Posts, start: usize, dot: usize) -> usize {
     let Some(before) = source.before(start).filter(|c| is_han(*c)) else {
         return start;
     };
     let text = &source.text;
     let first = text[start..dot].chars().next().map_or(0, char::len_utf8);
-    let word = &text[start - before.len_utf8()..start + first];
-    if start + first < dot && names.is_word(word) && names.foreign(before) < 3.0 {
+    let last = start - before.len_utf8();
+    let word = &text[last..start + first];
+    // 其中安杰拉: the character before belongs to the word before it.
+    let ahead = source.before(last).map_or(last, |c| last - c.len_utf8());
+    if names.word_count(&text[ahead..start]) > names.word_count(word) {
+        return start;
+    }
+    if start + first < dot && names.is_word(word) && names.foreign(before) < 3.0 && !posts.ends_at(start) {
         start + first
     } else {
         start
@@ -134,6 +160,18 @@ fn behind_places(source: &Source<'_>, start: usize, dot: usize) -> usize {
         }
     }
     behind
+}
+
+/// Whether `at` lies within the name of a place.
+fn within_place(source: &Source<'_>, at: usize) -> bool {
+    let from = source.text[..at]
+        .char_indices()
+        .rev()
+        .take(3)
+        .last()
+        .map_or(at, |(at, _)| at);
+    let mut hits = source.hits_within(Span::new(from, at)).iter();
+    hits.any(|h| matches!(h.list, List::Place | List::Division | List::Country) && h.span.end > at)
 }
 
 /// The start with the first character of a first name that is in no other (大卫).
@@ -162,8 +200,22 @@ fn whole_start(text: &str, start: usize) -> usize {
 fn before_word(source: &Source<'_>, names: &Names, end: usize) -> usize {
     match source.text[..end].char_indices().next_back() {
         Some((last, c)) if breaks_word(source, names, last, end, SEAM) && names.foreign(c) < READ => last,
+        Some((last, c)) if takes_word(source, names, c, end) => last,
         _ => end,
     }
+}
+
+/// Whether the name's last character is a preposition: 因 in 埃默因支持不足. Behind a name that ends in it
+/// stands a verb, a mark or another word that goes with names.
+fn takes_word(source: &Source<'_>, names: &Names, last: char, end: usize) -> bool {
+    let rest = source.rest(end);
+    let weight = names.foreign(last);
+    let alone = names.beside(rest, Beside::Verb).is_none() && names.beside(rest, Beside::After).is_none();
+    names.function(last)
+        && weight < HEARD
+        && rest.chars().next().is_some_and(is_han)
+        && (alone || weight < SELDOM_ALONE)
+        && names.beside(rest, Beside::Honorific).is_none()
 }
 
 /// Whether a stretch is no name: a word, or with words in it.
@@ -205,6 +257,7 @@ pub(super) fn titled(source: &Source<'_>, names: &Names, posts: &Posts, at: usiz
             let level = text[here..].chars().next().map_or(0, char::len_utf8);
             let second = text[at..].chars().next().map_or(0, char::len_utf8);
             let word = excluded(names, span.of(text))
+                || names.states(span.of(text), &text[here..])
                 || span
                     .of(text)
                     .get(second..)
@@ -224,7 +277,7 @@ pub(super) fn titled(source: &Source<'_>, names: &Names, posts: &Posts, at: usiz
         if count >= 2 && ends_here(source, names, posts, here) {
             return None;
         }
-        if !(c == '-' && count > 0) && (!is_han(c) || names.foreign(c) < 3.0 || posts.covers(here)) {
+        if !(c == '-' && count > 0) && (!is_han(c) || names.foreign(c) < PLAIN || posts.covers(here)) {
             return None;
         }
         weight += names.foreign_log(c);
@@ -244,22 +297,28 @@ pub(super) fn plain(source: &Source<'_>, names: &Names, posts: &Posts, at: usize
     let text = &source.text;
     let mut weight = 0.0;
     let mut best: Option<Candidate> = None;
+    // 特朗普 in 特朗普通话时, 普京 in 普京做汇报.
+    let figure = names.figure_ahead(&text[at..]).unwrap_or(0);
     for (count, (offset, c)) in text[at..].char_indices().take(LONGEST).enumerate() {
-        let known =
-            names.foreign(c) >= 3.0 || (count == 0 && names.surname(&text[at..at + c.len_utf8()]).is_some());
+        let known = names.foreign(c) >= PLAIN
+            || (count == 0 && names.surname(&text[at..at + c.len_utf8()]).is_some());
         let fits = (is_han(c) && known && !posts.covers(at + offset)) || (c == '-' && count > 0);
-        if !fits || (count >= 2 && ends_here(source, names, posts, at + offset)) {
+        let past = offset >= figure;
+        let known = figure > 0 && past && names.foreign(c) < HEARD;
+        if known || !fits || (past && count >= 2 && ends_here(source, names, posts, at + offset)) {
             break;
         }
         weight += names.foreign_log(c);
         let end = at + offset + c.len_utf8();
         let seam = names.foreign(c) < READ && breaks_word(source, names, at + offset, end, SEAM);
-        if count >= 1 && c != '-' && !seam {
+        if count >= 1 && c != '-' && (offset + c.len_utf8() == figure || past && !seam) {
+            let regnal = names.beside(source.rest(end), Beside::Regnal).unwrap_or(0);
+            let end = end + regnal;
             let span = Span::new(at, end);
-            let beside = right(source, names, posts, span);
+            let beside = right(source, names, posts, span).max(if regnal > 0 { 4.0 } else { -9.0 });
             let next = text[end..].chars().next().unwrap_or('。');
             let runs_on =
-                (names.foreign(next) >= 3.0 || next == '-') && !ends_here(source, names, posts, end);
+                (names.foreign(next) >= PLAIN || next == '-') && !ends_here(source, names, posts, end);
             if runs_on && beside < 2.0 {
                 continue;
             }
@@ -281,7 +340,10 @@ pub(super) fn plain(source: &Source<'_>, names: &Names, posts: &Posts, at: usize
         let name = b.span.of(text);
         // 摩托 in 摩托车 is no name.
         let taken_in = names.word_ahead(&text[at..]) > name.len();
-        b.right > 0.0 && !taken_in && !excluded(names, name)
+        let last = name.chars().next_back().unwrap_or(' ');
+        let word = taken_in || takes_word(source, names, last, b.span.end) || runs_into_body(source, b.span);
+        let ruler = names.beside_before(name, Beside::Regnal);
+        b.right > 0.0 && !word && (ruler || !excluded(names, name))
     })
 }
 
@@ -344,6 +406,7 @@ fn verb_ahead(names: &Names, rest: &str) -> bool {
 fn ends_here(source: &Source<'_>, names: &Names, posts: &Posts, at: usize) -> bool {
     let rest = source.rest(at);
     posts.starts_at(at)
+        || names.beside(rest, Beside::Regnal).is_some()
         || names.beside(rest, Beside::Verb).is_some()
         || names.beside(rest, Beside::Honorific).is_some()
         || names

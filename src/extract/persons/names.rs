@@ -36,6 +36,8 @@ struct Character {
     opens_double: bool,
     /// Whether the name of a public figure does.
     opens_known: bool,
+    /// Whether it stands for a state.
+    state: bool,
 }
 
 /// What kinds of names can begin with a character.
@@ -59,6 +61,7 @@ impl Default for Character {
             doubt: 0.0,
             opens_double: false,
             opens_known: false,
+            state: false,
         }
     }
 }
@@ -111,6 +114,13 @@ impl Names {
             let share = ((count("names") + 1.0) / (count("all") + 10.0)).ln();
             if let Some(c) = row.form().chars().next() {
                 characters.entry(c).doubt = (SELDOM - share).clamp(0.0, MOST_DOUBT);
+            }
+        }
+        let file = lexicon_file("countries.tsv").unwrap_or("iso2\tname\tshort\tabbreviation\taliases\n");
+        for row in Table::parse("lexicon/countries.tsv", file)?.rows {
+            let mut chars = row.get("abbreviation").chars();
+            if let (Some(only), None) = (chars.next(), chars.next()) {
+                characters.entry(only).state = true;
             }
         }
         let mut known: Characters<Vec<&'static str>> = Characters::default();
@@ -180,9 +190,24 @@ impl Names {
             .max()
     }
 
+    /// The length in bytes of the longest public figure's name of two characters or more that `text` starts
+    /// with, where a longer transliteration would not go on.
+    pub fn figure_ahead(&self, text: &str) -> Option<usize> {
+        let figures = self.known_by_head(text).iter();
+        figures
+            .filter(|name| text.starts_with(**name))
+            .map(|name| name.len())
+            .max()
+    }
+
     fn known_by_head(&self, text: &str) -> &[&'static str] {
         let first = text.chars().next();
         first.and_then(|c| self.known.get(c)).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether the character alone is a word of that kind.
+    pub fn is_char(&self, c: char, kind: Beside) -> bool {
+        self.neighbours.is_char(c, kind)
     }
 
     /// Whether `form` is a word of that kind.
@@ -198,6 +223,30 @@ impl Names {
         } else {
             weight
         }
+    }
+
+    /// The same where what stands behind tells that the character is no word of its own.
+    pub fn given_alone(&self, c: char) -> f32 {
+        self.character(c).given
+    }
+
+    /// Whether the character is a conjunction or preposition that names end in too (和, 为).
+    pub fn binds(&self, c: char) -> bool {
+        self.neighbours.is_char(c, Beside::Binds)
+    }
+
+    /// Whether the character stands for a state or a continent.
+    pub fn state(&self, c: char) -> bool {
+        self.character(c).state || self.neighbours.is_char(c, Beside::State)
+    }
+
+    /// Whether `form` is states, told by a character each, before a word that goes with several of them
+    /// (塔吉乌 before 三国, 非 before 方), or one with that word (白两国).
+    pub fn states(&self, form: &str, rest: &str) -> bool {
+        let several = |text: &str| self.beside(text, Beside::States).is_some();
+        let mut chars = form.chars();
+        chars.next().is_some_and(|c| self.state(c))
+            && (several(chars.as_str()) || (chars.all(|c| self.state(c)) && several(rest)))
     }
 
     /// Whether the character alone is a word that goes beside names (在, 和, 等).

@@ -70,6 +70,7 @@ impl Posts {
             let Span { start, end } = hit.span;
             match hit.list {
                 List::Post if goes_on(source, lexicon.words(), hit.span) => {}
+                List::Post if ends_state(source, hit.span) => {}
                 List::Post => {
                     let note = lexicon.note(hit);
                     match note {
@@ -258,6 +259,17 @@ impl Posts {
 fn goes_on(source: &Source<'_>, words: &Words, post: Span) -> bool {
     let next = source.rest(post.end).chars().next().map_or(0, char::len_utf8);
     next > 0 && words.contains(&source.text[post.start..post.end + next])
+}
+
+/// Whether the post begins within the name of a state: 大公 in 加拿大公民.
+fn ends_state(source: &Source<'_>, post: Span) -> bool {
+    let before = source.text[..post.start].char_indices().rev().take(3);
+    let from = before.last().map_or(post.start, |(at, _)| at);
+    let hits = source.hits_within(Span::new(from, post.start));
+    let long = |span: Span| span.of(&source.text).chars().nth(2).is_some();
+    let ends = |span: Span| (post.start + 1..post.end).contains(&span.end);
+    hits.iter()
+        .any(|h| h.list == List::Country && ends(h.span) && long(h.span))
 }
 
 /// Whether a title cannot reach over this character.
