@@ -218,6 +218,7 @@ fn among_things(source: &Source<'_>, names: &Names, found: &[Candidate], member:
         };
         let mut named = found.iter().filter(borders).peekable();
         if let Some(first) = named.peek() {
+            let first_end = first.span.end;
             // 授予王明: a list begins within the item.
             if first.span.start > span.start {
                 if span.start > member.span.start {
@@ -229,6 +230,13 @@ fn among_things(source: &Source<'_>, names: &Names, found: &[Candidate], member:
                 return false;
             }
             people += 1;
+            // 王明和市政府、市政协: the list of people ends within the item.
+            if named.all(|c| c.span.end < span.end) && first_end < span.end {
+                if span.start >= member.span.start {
+                    break;
+                }
+                (people, things) = (0, 0);
+            }
         } else if span.start == start {
             things += usize::from(ends_in_thing(names, item));
         } else if is_thing(names, item, span.end < end) {
