@@ -147,8 +147,14 @@ pub(super) fn runs_into_body(source: &Source<'_>, span: Span) -> bool {
 fn places(source: &Source<'_>, names: &Names, span: Span, left: f32, right: f32) -> f32 {
     let first = source.rest(span.start).chars().next().unwrap_or(' ');
     let mut doubt: f32 = 0.0;
+    // 仁和 in 李德仁和同事 is no place: 和 joins.
+    let next = source.rest(span.end).chars().next();
+    let joined = next
+        .filter(|c| names.function(*c))
+        .map(|c| span.end + c.len_utf8());
     for hit in source.hits_within(span) {
-        if hit.span.start == span.start || hit.span.of(&source.text).chars().nth(1).is_none() {
+        let single = hit.span.of(&source.text).chars().nth(1).is_none();
+        if hit.span.start == span.start || single || joined == Some(hit.span.end) {
             continue;
         }
         let beyond = hit.span.end > span.end;
