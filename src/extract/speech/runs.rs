@@ -2,7 +2,7 @@
 
 use super::Line;
 use super::turns::{Act, Acts, Kind, Who};
-use crate::extract::cast::Cast;
+use crate::extract::cast::{Cast, Mention};
 use crate::extract::source::Source;
 use crate::lexicon::{Lexicon, List};
 use crate::text::signs::{closes_quotation, opens_quotation};
@@ -307,12 +307,17 @@ impl Walk<'_> {
             .any(|h| h.list == List::Cue && self.lexicon.note(h) == "own")
     }
 
-    /// A pronoun in the next sentence means the first person named in this one.
+    /// A pronoun in the next sentence means the first person named in this one; one whose name is a part of
+    /// another (习近平 in 习近平经济思想研讨会) only if nobody else was told of.
     fn remember_subject(&mut self, at: usize) {
-        let span = self.source.sentences[at].span;
-        if let Some(mention) = self.cast.within(span).first() {
-            self.subject = Some(mention.person);
-        }
+        let named = self.cast.within(self.source.sentences[at].span);
+        let part = |m: &&Mention| {
+            let behind = self.source.word_at(m.full.end, List::Subject);
+            behind.is_some_and(|h| self.lexicon.note(h) == "of" && h.span.len() > 3)
+        };
+        let subject = named.iter().find(|m| !part(m)).map(|m| m.person);
+        let anybody = || self.subject.or(named.first().map(|m| m.person));
+        self.subject = subject.or_else(anybody);
     }
 
     /// Whether the sentence begins within quotation marks that an earlier one opened.
