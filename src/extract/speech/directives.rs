@@ -32,7 +32,7 @@ pub(super) fn read(
     };
     let scene = rules.scene(&source.text, tags);
     let mut search = Search::default();
-    let mut allowed: Vec<(&Line, bool)> = Vec::new();
+    let mut allowed: Vec<(&Line, May)> = Vec::new();
     let mut out: Vec<Option<Directive>> = Vec::with_capacity(lines.len());
     let mut wishes = false;
     for (at, line) in lines.iter().enumerate() {
@@ -51,11 +51,14 @@ pub(super) fn read(
             order: goes_on && out[at - 1].is_some(),
             wish: goes_on && wishes,
         };
-        let told = if may && !line.own && !authority.follows_the_press(line) {
+        let mut told = if may != May::Not && !line.own {
             sentence(source, &scene, &mut search, rules, line, before)
         } else {
             Told::default()
         };
+        if may == May::Named || authority.follows_the_press(line) {
+            told.directive = told.directive.filter(|d| d.addressee.is_some());
+        }
         wishes = told.wish;
         out.push(told.directive);
     }
@@ -170,6 +173,17 @@ fn sentence(
     }
 }
 
+/// Whom a speaker may direct.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum May {
+    /// Nobody.
+    Not,
+    /// Whoever is named: before journalists he tells else what his own office does.
+    Named,
+    /// Whoever hears it.
+    All,
+}
+
 /// Who may direct whom.
 struct Authority<'a> {
     source: &'a Source<'a>,
@@ -182,7 +196,17 @@ struct Authority<'a> {
 impl Authority<'_> {
     /// Whether the speaker of `line` stands above those who hear it: an official before his own country's
     /// people, not a guest, a member who has the floor, or one side of a talk between states.
-    fn of(&self, line: &Line) -> bool {
+    fn of(&self, line: &Line) -> May {
+        if !self.stands_above(line) {
+            May::Not
+        } else if self.to_the_press(line) {
+            May::Named
+        } else {
+            May::All
+        }
+    }
+
+    fn stands_above(&self, line: &Line) -> bool {
         match &line.speaker {
             Participant::Group(_) => return false,
             Participant::Organization(name) if self.is_foreign(name) => return false,
@@ -196,9 +220,6 @@ impl Authority<'_> {
         // A body's notice in the same text has nothing to do with the meeting.
         let spoken = !matches!(line.speaker, Participant::Organization(_));
         let abroad = spoken && meeting.is_some_and(|m| self.is_between_states(m));
-        if self.to_the_press(line, meeting) {
-            return false;
-        }
         if abroad || kind == Some(MeetingKind::Call) {
             return false;
         }
@@ -218,12 +239,20 @@ impl Authority<'_> {
     /// Whether a person speaks to journalists or lectures: the meeting is named so, or the words before the verb of
     /// saying tell of it; outside a meeting those before the first one, or a sentence that names the speaker and
     /// gives no words.
-    fn to_the_press(&self, line: &Line, meeting: Option<&Meeting>) -> bool {
+    fn to_the_press(&self, line: &Line) -> bool {
         let Participant::Person(person) = line.speaker else {
             return false;
         };
+        let meeting = line.meeting.and_then(|m| self.meetings.get(m));
         let press = |h: &Hit| self.is_press(h);
         let named = meeting.and_then(|m| m.name.as_deref()).map(fold);
+        let unnamed = meeting.filter(|m| m.name.is_none());
+        if let Some(evidence) = unnamed.and_then(|m| m.evidence)
+            && evidence.field == self.source.field
+            && self.tells_of_press(evidence.span)
+        {
+            return true;
+        }
         if named.is_some_and(|name| self.lexicon.scan(&name).iter().any(press)) {
             return true;
         }
