@@ -1,6 +1,7 @@
 //! Traditional characters folded to Simplified ones, in place.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use ferrous_opencc::OpenCC;
@@ -10,9 +11,44 @@ use ferrous_opencc::config::BuiltinConfig;
 /// tables that are compiled into the library could not be read, and folding then changes nothing.
 static T2S: LazyLock<Option<OpenCC>> = LazyLock::new(|| OpenCC::from_config(BuiltinConfig::T2s).ok());
 
+/// What the table of OpenCC leaves: `data/input/variants.tsv`.
+static VARIANTS: LazyLock<Variants> =
+    LazyLock::new(|| Variants::read(include_str!("../../data/input/variants.tsv")));
+
+/// Forms of Hong Kong and Taiwan with their Simplified ones.
+#[derive(Default)]
+struct Variants {
+    characters: HashMap<char, char>,
+    words: Vec<(&'static str, &'static str)>,
+}
+
+impl Variants {
+    /// Takes the pairs whose sides are equally long, so that positions hold.
+    fn read(table: &'static str) -> Self {
+        let mut out = Self::default();
+        let pairs = table.lines().filter_map(|line| line.split_once('\t'));
+        for (from, to) in pairs.filter(|(from, to)| from.len() == to.len()) {
+            let mut characters = from.chars().zip(to.chars());
+            match (characters.next(), characters.next()) {
+                (Some((from, to)), None) => {
+                    out.characters.insert(from, to);
+                }
+                _ => out.words.push((from, to)),
+            }
+        }
+        out
+    }
+}
+
 /// One bit a character of the Basic Multilingual Plane: does folding change it when it stands alone?
 static CHANGES: LazyLock<Vec<u64>> = LazyLock::new(|| {
     let mut bits = vec![0u64; 1024];
+    let mut set = |c: char| {
+        if let Some(word) = bits.get_mut(c as usize >> 6) {
+            *word |= 1 << (c as usize & 63);
+        }
+    };
+    VARIANTS.characters.keys().for_each(|c| set(*c));
     if let Some(table) = T2S.as_ref() {
         // All candidates in one call, a line each, so that no phrase forms across them.
         let all: Vec<char> = ('\u{3400}'..='\u{9fff}').chain('\u{f900}'..='\u{faff}').collect();
@@ -20,8 +56,7 @@ static CHANGES: LazyLock<Vec<u64>> = LazyLock::new(|| {
         let folded = table.convert(&lines);
         for (before, after) in all.iter().zip(folded.split('\n')) {
             if !after.is_empty() && !after.starts_with(*before) {
-                let code = *before as usize;
-                bits[code >> 6] |= 1 << (code & 63);
+                set(*before);
             }
         }
     }
@@ -54,17 +89,21 @@ pub fn fold(text: &str) -> Cow<'_, str> {
     if converted.chars().count() != text.chars().count() {
         return Cow::Borrowed(text);
     }
-    let folded: String = text
+    let variants = &*VARIANTS;
+    let mut folded: String = text
         .chars()
         .zip(converted.chars())
         .map(|(raw, new)| {
-            if raw.len_utf8() == new.len_utf8() {
-                new
-            } else {
-                raw
-            }
+            let same = raw.len_utf8() == new.len_utf8();
+            let kept = if same { new } else { raw };
+            variants.characters.get(&kept).copied().unwrap_or(kept)
         })
         .collect();
+    for (from, to) in &variants.words {
+        if folded.contains(from) {
+            folded = folded.replace(from, to);
+        }
+    }
     Cow::Owned(folded)
 }
 
@@ -76,6 +115,34 @@ mod tests {
     #[test]
     fn simplified_text_is_borrowed() {
         assert!(matches!(fold("李强指出，要做好“六稳”。"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn forms_of_hong_kong_and_taiwan_are_folded() {
+        assert_eq!(fold("衞生署、醫務衞生局"), "卫生署、医务卫生局");
+        assert_eq!(
+            fold("羣眾在牀前、峯頂，為了爲民，裏裡"),
+            "群众在床前、峰顶，为了为民，里里"
+        );
+        assert_eq!(
+            fold("隨著會議結束，著力落實濬縣工作"),
+            "随着会议结束，着力落实浚县工作"
+        );
+        // 著 that is no 着 stays.
+        assert_eq!(fold("顯著成績、名著、著作"), "显著成绩、名著、著作");
+    }
+
+    #[test]
+    fn every_variant_keeps_its_length_and_is_folded() {
+        let table = include_str!("../../data/input/variants.tsv");
+        for line in table.lines().filter(|line| !line.starts_with('#')) {
+            let (from, to) = line.split_once('\t').expect("two columns");
+            assert_eq!(from.len(), to.len(), "{line}");
+            // A word is folded in a text that has another Traditional character.
+            let text = format!("會{from}");
+            assert_eq!(fold(&text), format!("会{to}"), "{line}");
+            assert!(matches!(fold(to), Cow::Borrowed(_)), "{line} is not Simplified");
+        }
     }
 
     #[test]

@@ -63,7 +63,7 @@ fn starts(source: &Source<'_>, lexicon: &Lexicon, sentence: &Sentence) -> Vec<(u
     let mut starts: Vec<(usize, bool)> = clauses(source, sentence).map(|c| (c.start, false)).collect();
     for hit in source.hits_within(sentence.span) {
         match (hit.list, lexicon.note(hit)) {
-            (List::Cue, "asks") => starts.push((hit.span.end, true)),
+            (List::Cue, "asks" | "said") => starts.push((hit.span.end, true)),
             (List::Modality, "time") if starts.contains(&(hit.span.start, false)) => {
                 starts.push((hit.span.end, false));
             }

@@ -5,7 +5,7 @@ use crate::extract::cast::Cast;
 use crate::extract::source::Source;
 use crate::grammar::{Match, Rules, Scene, Search, Tags};
 use crate::lexicon::{HOME, Hit, Lexicon, List};
-use crate::text::{Directive, Meeting, MeetingKind, Participant, Participation, Role, Span, fold};
+use crate::text::{Directive, Meeting, MeetingKind, Participant, Participation, Role, Sentence, Span, fold};
 
 /// The share of a heading that a sentence of the text must hold to be what it repeats.
 const TWIN: f32 = 0.7;
@@ -32,8 +32,9 @@ pub(super) fn read(
     };
     let scene = rules.scene(&source.text, tags);
     let mut search = Search::default();
-    let mut allowed: Vec<(&Line, bool)> = Vec::new();
+    let mut allowed: Vec<(&Line, May)> = Vec::new();
     let mut out: Vec<Option<Directive>> = Vec::with_capacity(lines.len());
+    let mut wishes = false;
     for (at, line) in lines.iter().enumerate() {
         let known = allowed
             .iter()
@@ -42,15 +43,24 @@ pub(super) fn read(
         if known.is_none() {
             allowed.push((line, may));
         }
-        let runs = at > 0
-            && out[at - 1].is_some()
+        let goes_on = at > 0
             && line.cue.is_none()
             && lines[at - 1].speaker == line.speaker
             && lines[at - 1].sentence + 1 == line.sentence;
-        let directive = (may && !line.own)
-            .then(|| sentence(source, &scene, &mut search, rules, line, runs))
-            .flatten();
-        out.push(directive);
+        let before = Before {
+            order: goes_on && out[at - 1].is_some(),
+            wish: goes_on && wishes,
+        };
+        let mut told = if may != May::Not && !line.own {
+            sentence(source, &scene, &mut search, rules, line, before)
+        } else {
+            Told::default()
+        };
+        if may == May::Named || authority.follows_the_press(line) {
+            told.directive = told.directive.filter(|d| d.addressee.is_some());
+        }
+        wishes = told.wish;
+        out.push(told.directive);
     }
     repeat_in_headings(source, lines, &mut out);
     out
@@ -75,19 +85,34 @@ fn repeat_in_headings(source: &Source<'_>, lines: &[Line], directives: &mut [Opt
     }
 }
 
-/// Reads one sentence; `runs` says whether it follows a directive of the same speaker.
+/// What the sentence before, of the same speaker, was.
+#[derive(Clone, Copy, Debug)]
+struct Before {
+    order: bool,
+    wish: bool,
+}
+
+/// What a sentence is: a directive, or a wish that the next may go on with.
+#[derive(Debug, Default)]
+struct Told {
+    directive: Option<Directive>,
+    wish: bool,
+}
+
+/// Reads one sentence.
 fn sentence(
     source: &Source<'_>,
     scene: &Scene<'_>,
     search: &mut Search,
     rules: &Rules,
     line: &Line,
-    runs: bool,
-) -> Option<Directive> {
+    before: Before,
+) -> Told {
     let span = source.sentences[line.sentence].span;
     // What stands before the verb of saying tells of the speaker, not of what is to be done.
     let from = line.cue.map_or(span.start, |cue| cue.start);
     let mut directive: Option<Directive> = None;
+    let mut wish = false;
     let mut reported: Vec<Span> = Vec::new();
     search.look(rules, scene, from..span.end);
     for number in search.begun() {
@@ -98,7 +123,7 @@ fn sentence(
                 reported.extend(matches.iter().filter(|m| m.span.start != from).map(|m| m.span));
                 continue;
             }
-            "order-by-cue" | "addressee-by-cue" | "none-by-cue" => {
+            "order-by-cue" | "addressee-by-cue" | "wish-by-cue" => {
                 matches.retain(|m| line.cue.is_some_and(|cue| cue.start == m.span.start));
             }
             _ => matches.retain(|m| !reported.iter().any(|r| r.overlaps(m.span))),
@@ -108,14 +133,25 @@ fn sentence(
         };
         let words = |name: &str| found.get(name).map(|c| c.span.of(source.raw).to_owned());
         match rule.gives.as_str() {
-            "none" | "none-by-cue" => return None,
+            "none" => {
+                directive = None;
+                break;
+            }
+            "wish" => wish = true,
+            // What was wished goes on being wished.
+            kind @ ("wish-by-cue" | "wished") if before.wish || kind == "wish-by-cue" => {
+                return Told {
+                    directive: None,
+                    wish: true,
+                };
+            }
             "order" | "order-by-cue" if directive.is_none() => {
                 directive = Some(Directive {
                     modality: words("must"),
                     addressee: None,
                 });
             }
-            "run" if directive.is_none() && runs => {
+            "run" if directive.is_none() && before.order => {
                 directive = Some(Directive {
                     modality: None,
                     addressee: None,
@@ -131,7 +167,21 @@ fn sentence(
             _ => {}
         }
     }
-    directive
+    Told {
+        wish: wish && directive.is_none(),
+        directive,
+    }
+}
+
+/// Whom a speaker may direct.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum May {
+    /// Nobody.
+    Not,
+    /// Whoever is named: before journalists he tells else what his own office does.
+    Named,
+    /// Whoever hears it.
+    All,
 }
 
 /// Who may direct whom.
@@ -146,7 +196,17 @@ struct Authority<'a> {
 impl Authority<'_> {
     /// Whether the speaker of `line` stands above those who hear it: an official before his own country's
     /// people, not a guest, a member who has the floor, or one side of a talk between states.
-    fn of(&self, line: &Line) -> bool {
+    fn of(&self, line: &Line) -> May {
+        if !self.stands_above(line) {
+            May::Not
+        } else if self.to_the_press(line) {
+            May::Named
+        } else {
+            May::All
+        }
+    }
+
+    fn stands_above(&self, line: &Line) -> bool {
         match &line.speaker {
             Participant::Group(_) => return false,
             Participant::Organization(name) if self.is_foreign(name) => return false,
@@ -176,6 +236,57 @@ impl Authority<'_> {
         }
     }
 
+    /// Whether a person speaks to journalists or lectures: the meeting is named so, or the words before the verb of
+    /// saying tell of it; outside a meeting those before the first one, or a sentence that names the speaker and
+    /// gives no words.
+    fn to_the_press(&self, line: &Line) -> bool {
+        let Participant::Person(person) = line.speaker else {
+            return false;
+        };
+        let meeting = line.meeting.and_then(|m| self.meetings.get(m));
+        let press = |h: &Hit| self.is_press(h);
+        let named = meeting.and_then(|m| m.name.as_deref()).map(fold);
+        let unnamed = meeting.filter(|m| m.name.is_none());
+        if let Some(evidence) = unnamed.and_then(|m| m.evidence)
+            && evidence.field == self.source.field
+            && self.tells_of_press(evidence.span)
+        {
+            return true;
+        }
+        if named.is_some_and(|name| self.lexicon.scan(&name).iter().any(press)) {
+            return true;
+        }
+        let mut leads = self
+            .lines
+            .iter()
+            .filter(|l| l.speaker == line.speaker && l.meeting == line.meeting && l.cue.is_some());
+        if meeting.is_some() {
+            return leads.any(|l| self.follows_the_press(l));
+        }
+        let told_of = |(at, s): (usize, &Sentence)| {
+            self.tells_of_press(s.span)
+                && self.cast.within(s.span).iter().any(|m| m.person == person)
+                && !self.lines.iter().any(|l| l.sentence == at)
+        };
+        leads.next().is_some_and(|l| self.follows_the_press(l))
+            || self.source.sentences.iter().enumerate().any(told_of)
+    }
+
+    /// Whether the words before the verb of saying tell of journalists: 接受采访时指出.
+    fn follows_the_press(&self, line: &Line) -> bool {
+        let start = self.source.sentences[line.sentence].span.start;
+        line.cue
+            .is_some_and(|cue| self.tells_of_press(Span::new(start, cue.start)))
+    }
+
+    fn tells_of_press(&self, span: Span) -> bool {
+        self.source.hits_within(span).iter().any(|h| self.is_press(h))
+    }
+
+    fn is_press(&self, hit: &Hit) -> bool {
+        hit.list == List::Audience && self.lexicon.note(hit) == "press"
+    }
+
     /// Whether a meeting is one of an international body, or a talk in which a foreign guest takes part.
     fn is_between_states(&self, meeting: &Meeting) -> bool {
         let guest = |p: &Participation| match &p.participant {
@@ -183,7 +294,8 @@ impl Authority<'_> {
             Participant::Group(name) => self.is_foreign(name),
             Participant::Organization(_) | Participant::Meeting => false,
         };
-        let abroad = |h: &Hit| h.list == List::Audience && self.lexicon.note(h) != "home";
+        let abroad =
+            |h: &Hit| h.list == List::Audience && matches!(self.lexicon.note(h), "foreign" | "ruler");
         let named = |name: &str| self.is_foreign(name) || self.lexicon.scan(&fold(name)).iter().any(abroad);
         meeting.name.as_deref().is_some_and(named)
             || meeting.kind == MeetingKind::Bilateral && meeting.participations.iter().any(guest)
@@ -260,6 +372,7 @@ impl Authority<'_> {
                 end = hit.span.end;
                 match self.lexicon.note(hit) {
                     "home" => counts.1 += 1,
+                    "press" => {}
                     _ => counts.0 += 1,
                 }
             }

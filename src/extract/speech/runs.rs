@@ -2,7 +2,7 @@
 
 use super::Line;
 use super::turns::{Act, Acts, Kind, Who};
-use crate::extract::cast::Cast;
+use crate::extract::cast::{Cast, Mention};
 use crate::extract::source::Source;
 use crate::lexicon::{Lexicon, List};
 use crate::text::signs::{closes_quotation, opens_quotation};
@@ -94,6 +94,9 @@ impl Walk<'_> {
     fn sentence(&mut self, at: usize, acts: &Acts, meeting: Option<usize>) {
         let sentence = &self.source.sentences[at];
         let opens_paragraph = at == 0 || self.source.sentences[at - 1].paragraph != sentence.paragraph;
+        if opens_paragraph && self.heads_next(at) {
+            (self.writer, self.issuer) = (None, None);
+        }
         for who in &acts.issuers {
             match who {
                 Who::Person(..) => self.writer = self.floor_of(*who, None).or(self.writer.take()),
@@ -102,7 +105,10 @@ impl Walk<'_> {
         }
         let act = acts
             .act
-            .filter(|act| !self.inside_quotation(at) || act.kind == Kind::GoesOn);
+            .filter(|act| !self.inside_quotation(at) || matches!(act.kind, Kind::GoesOn | Kind::GoesOnThere))
+            .filter(|act| {
+                act.kind != Kind::GoesOnThere || !opens_paragraph || meeting.is_some() || self.notifies()
+            });
         match act {
             // Within somebody's speech the word of an organisation is recalled, not heard.
             Some(act)
@@ -160,6 +166,22 @@ impl Walk<'_> {
                 self.remember_subject(at);
             }
         }
+    }
+
+    /// Whether a paragraph is a heading: the item that it opens has issuers of its own.
+    fn heads_next(&self, at: usize) -> bool {
+        let sentences = &self.source.sentences;
+        let whole = sentences
+            .get(at + 1)
+            .is_some_and(|next| next.paragraph != sentences[at].paragraph);
+        let words = sentences[at].span.of(&self.source.text);
+        whole && !sentences[at].closed && !words.trim_end().ends_with(['：', '；', '，', '、'])
+    }
+
+    /// Whether whoever has the word issued a notice, whose points follow in paragraphs of their own.
+    fn notifies(&self) -> bool {
+        let speaker = |floor: &Option<Floor>| floor.as_ref().map(|f| f.speaker.clone());
+        self.issuer.is_some() && speaker(&self.issuer) == speaker(&self.floor)
     }
 
     fn turn(&mut self, at: usize, act: Act, meeting: Option<usize>) {
@@ -285,12 +307,17 @@ impl Walk<'_> {
             .any(|h| h.list == List::Cue && self.lexicon.note(h) == "own")
     }
 
-    /// A pronoun in the next sentence means the first person named in this one.
+    /// A pronoun in the next sentence means the first person named in this one; one whose name is a part of
+    /// another (习近平 in 习近平经济思想研讨会) only if nobody else was told of.
     fn remember_subject(&mut self, at: usize) {
-        let span = self.source.sentences[at].span;
-        if let Some(mention) = self.cast.within(span).first() {
-            self.subject = Some(mention.person);
-        }
+        let named = self.cast.within(self.source.sentences[at].span);
+        let part = |m: &&Mention| {
+            let behind = self.source.word_at(m.full.end, List::Subject);
+            behind.is_some_and(|h| self.lexicon.note(h) == "of" && h.span.len() > 3)
+        };
+        let subject = named.iter().find(|m| !part(m)).map(|m| m.person);
+        let anybody = || self.subject.or(named.first().map(|m| m.person));
+        self.subject = subject.or_else(anybody);
     }
 
     /// Whether the sentence begins within quotation marks that an earlier one opened.

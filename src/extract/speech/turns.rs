@@ -40,6 +40,8 @@ pub(super) enum Kind {
     ToldOf,
     /// Goes on with what was said in the paragraph before.
     GoesOn,
+    /// The same, at a gathering only.
+    GoesOnThere,
 }
 
 /// What a rule read in a sentence.
@@ -85,6 +87,7 @@ pub(super) fn acts(source: &Source<'_>, tags: &Tags, rules: &Rules) -> Vec<Acts>
                     "narrative" => Kind::Narrative,
                     "told-of" => Kind::ToldOf,
                     "goes-on" => Kind::GoesOn,
+                    "goes-on-there" => Kind::GoesOnThere,
                     "issuer" => {
                         let found = search.matches(rules, number, &scene).next();
                         out.issuers.extend(found.and_then(|m| who(&m)));
