@@ -10,7 +10,7 @@ use super::setting::day_as_written;
 use crate::extract::cast::Cast;
 use crate::extract::source::Source;
 use crate::grammar::Rules;
-use crate::lexicon::{DataError, Lexicon};
+use crate::lexicon::{DataError, Lexicon, List};
 use crate::text::{Day, Meeting, Span};
 
 /// The rules of gatherings.
@@ -56,10 +56,14 @@ pub(in crate::extract) fn read(
     (days, issued): (&[Day], Option<Date>),
 ) -> Gathered {
     let spans: Vec<Span> = days.iter().map(|d| day_as_written(body, lexicon, d)).collect();
-    let names = find(body, lexicon, cast, &spans);
+    let names = find(body, lexicon, cast, &spans, &title.text);
     let rosters = rosters(body, lexicon, cast);
     let tags = tags(cast, &names, &rosters);
-    let events = events(body, lexicon, &reader.rules, &names, &rosters, &tags);
+    // Reactions to a meeting, a look back at a year: nothing that took place is reported.
+    let events = match told_again(title, lexicon) {
+        true => Vec::new(),
+        false => events(body, lexicon, &reader.rules, &names, &rosters, &tags),
+    };
     let mut desk = Desk {
         lexicon,
         body,
@@ -71,6 +75,7 @@ pub(in crate::extract) fn read(
         rosters: &rosters,
         drafts: Vec::new(),
         current: None,
+        earlier: None,
     };
     desk.news = desk.news_day();
     if body.labels.is_empty() {
@@ -80,6 +85,7 @@ pub(in crate::extract) fn read(
     let mut queue = events.iter().peekable();
     let mut labelled = body.labels.iter().peekable();
     for (number, slot) in of_sentence.iter_mut().enumerate() {
+        desk.come_back(number);
         while let Some(event) = queue.next_if(|e| e.sentence == number) {
             desk.apply(event);
         }
@@ -94,4 +100,10 @@ pub(in crate::extract) fn read(
         meetings: desk.drafts.into_iter().map(|d| d.meeting).collect(),
         of_sentence,
     }
+}
+
+/// Whether the headline says that the report tells again what others have reported: 引发热烈反响, 纪实.
+fn told_again(title: &Source<'_>, lexicon: &Lexicon) -> bool {
+    let mut hits = title.hits.iter();
+    hits.any(|h| h.list == List::EventContext && lexicon.note(h) == "told-again")
 }

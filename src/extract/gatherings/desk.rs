@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::draft::Draft;
 use super::events::Event;
-use super::names::{Named, is_session};
+use super::names::Named;
 use super::parties::Scene;
 use super::roster::Roster;
 use super::setting::{day, format, long_past, spoken_of};
@@ -27,6 +27,8 @@ pub(super) struct Desk<'a, 'd> {
     pub(super) rosters: &'a [Roster],
     pub(super) drafts: Vec<Draft>,
     pub(super) current: Option<usize>,
+    /// A meeting told as held before (此前), and the one that was told of till then.
+    pub(super) earlier: Option<(usize, Option<usize>)>,
 }
 
 impl<'d> Desk<'_, 'd> {
@@ -56,6 +58,11 @@ impl<'d> Desk<'_, 'd> {
         {
             return;
         }
+        // 在参加审议时强调: recalled, unless a day is given or the report begins with it.
+        if event.gives == "attend" && named.is_none() && event.sentence > 0 && self.recalled(event) {
+            self.current = None;
+            return;
+        }
         // What stands before the verb, or before the preposition that brings in those talked with.
         let talked_with = matches!(
             event.gives.as_str(),
@@ -75,8 +82,10 @@ impl<'d> Desk<'_, 'd> {
                     self.held_in(at, &who);
                     self.holders(at, event, &who);
                     self.own_session(at, event, &who);
+                    self.numbered_session(at, event);
                 }
             }
+            "study" => self.study(event),
             "chair" => {
                 if let Some(at) = self.meeting_at(event, true) {
                     self.people(at, event, &who.people, Role::Chair);
@@ -127,18 +136,33 @@ impl<'d> Desk<'_, 'd> {
             }
             "accompany-all" => {
                 for at in 0..self.drafts.len() {
-                    self.all(at, event, &who, Role::Companion);
+                    let who = self.others(at, who.clone());
+                    self.all(at, event, &who, self.beside(at));
                 }
             }
             "accompanied" => {
                 if let (Some(at), Some(roster)) = (self.current, event.roster) {
                     self.people(at, event, &who.people, Role::Attendee);
-                    self.people(at, event, &self.rosters[roster].members.clone(), Role::Companion);
+                    let people = self.rosters[roster].members.clone();
+                    let along = Subject {
+                        people,
+                        ..Subject::default()
+                    };
+                    let along = self.others(at, along);
+                    self.people(at, event, &along.people, Role::Companion);
                 }
             }
             "accompany" => {
                 if let Some(at) = self.current {
+                    let who = self.others(at, who);
                     self.all(at, event, &who, Role::Companion);
+                }
+            }
+            "see-off" | "left" => {
+                let here = |at: &usize| event.gives != "left" || self.leaves(*at);
+                if let Some(at) = self.current.filter(here) {
+                    let who = self.others(at, who);
+                    self.all(at, event, &who, self.beside(at));
                 }
             }
             "accompany-talk" => {
@@ -173,7 +197,7 @@ impl<'d> Desk<'_, 'd> {
                     },
                     _ => who,
                 };
-                if let Some(at) = self.current {
+                if let Some(at) = self.spoken_at(event) {
                     self.all(at, event, &who, Role::Speaker);
                 }
             }
@@ -201,15 +225,50 @@ impl<'d> Desk<'_, 'd> {
             }
             "arrive" | "drive-up" => self.arrive(event, &who),
             "talk-group" => self.talk_group(event, &who, MeetingKind::Other),
+            "review" => self.review(event, &who),
+            "greet" => {
+                if let Some(at) = self.current {
+                    // Who arrived is not who welcomes.
+                    let mut who = self.others(at, who);
+                    let there = |m: &usize| self.drafts[at].has_person(self.cast.mentions[*m].person);
+                    who.people.retain(|m| !there(m));
+                    self.all(at, event, &who, self.greeter(at));
+                }
+            }
+            "greeted-by" => {
+                if let (Some(at), Some(roster)) = (self.current, event.roster) {
+                    let people = self.rosters[roster].members.clone();
+                    let who = Subject {
+                        people,
+                        ..Subject::default()
+                    };
+                    let who = self.others(at, who);
+                    self.people(at, event, &who.people, self.greeter(at));
+                }
+            }
             "seminar" => self.talk_group(event, &who, MeetingKind::Conference),
             "receive-group" => self.receive(event, &who),
             "inspect" => self.inspect(event, &who),
+            "inspect-troops" => {
+                self.inspect(event, &who);
+                if let Some(at) = self.current {
+                    self.drafts[at].troops = true;
+                }
+            }
             "lead-tour" => self.lead_tour(event),
             _ => {}
         }
         let tells = matches!(
             event.gives.as_str(),
-            "hold" | "chair" | "attend" | "bilateral" | "call" | "inspect" | "arrive" | "drive-up"
+            "hold"
+                | "chair"
+                | "attend"
+                | "bilateral"
+                | "call"
+                | "inspect"
+                | "inspect-troops"
+                | "arrive"
+                | "drive-up"
         );
         if let Some(at) = self.current.filter(|_| tells) {
             self.complete(at, event);
@@ -252,18 +311,6 @@ impl<'d> Desk<'_, 'd> {
         for span in &who.groups {
             let name = span.of(self.body.raw).to_owned();
             self.drafts[at].add_other(Participant::Group(name.clone()), name, role, evidence);
-        }
-    }
-
-    /// 市委常委会召开会议: a body's own meeting.
-    fn own_session(&mut self, at: usize, event: &Event, who: &Subject) {
-        let Some(name) = event.at.map(|name| self.names[name]) else {
-            return;
-        };
-        let plain = is_session(self.body, self.lexicon, name.span);
-        let meeting = &mut self.drafts[at].meeting;
-        if plain && meeting.name.is_none() && who.people.is_empty() && who.bodies.len() == 1 {
-            meeting.kind = MeetingKind::Organ;
         }
     }
 

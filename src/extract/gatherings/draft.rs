@@ -13,6 +13,10 @@ pub(super) struct Draft {
     pub head: String,
     /// Whether the day was left open (近日).
     pub open: bool,
+    /// Whether its name begins with a number: 第一次会议.
+    pub numbered: bool,
+    /// Whether it is a visit to troops, who are received in its course.
+    pub troops: bool,
     attendees: u32,
 }
 
@@ -27,6 +31,8 @@ impl Draft {
             },
             head,
             open: false,
+            numbered: false,
+            troops: false,
             attendees: 0,
         }
     }

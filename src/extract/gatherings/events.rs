@@ -87,7 +87,7 @@ pub(super) fn events(
             spoken = None;
         }
         let speech = speech_start(source, lexicon, *sentence);
-        let run_on = spoken.is_some() && !narrates(source, names, rosters, *sentence);
+        let run_on = spoken.is_some() && !narrates(source, lexicon, names, rosters, *sentence);
         if speech.is_some() {
             spoken = Some(sentence.paragraph);
         }
@@ -141,12 +141,21 @@ fn speech_start(source: &Source<'_>, lexicon: &Lexicon, sentence: Sentence) -> O
 }
 
 /// Whether a sentence within a paragraph of speech goes back to telling what happened.
-fn narrates(source: &Source<'_>, names: &[Named], rosters: &[Roster], sentence: Sentence) -> bool {
+fn narrates(
+    source: &Source<'_>,
+    lexicon: &Lexicon,
+    names: &[Named],
+    rosters: &[Roster],
+    sentence: Sentence,
+) -> bool {
     let start = sentence.span.start;
+    // 党的二十大 is spoken of.
+    let mut opening = source.hits_within(Span::new(start, start + 1)).iter();
+    let party = opening.any(|h| h.list == List::Reference && lexicon.note(h) == "party");
     let modal = source.word_at(start, List::Modality).is_some();
     !modal
         && (rosters.iter().any(|r| r.span.start == start)
-            || names.iter().any(|n| n.span.start == start)
+            || !party && names.iter().any(|n| n.span.start == start)
             || source.word_at(start, List::Adverb).is_some())
 }
 
@@ -216,6 +225,11 @@ fn counts(
         && source.hits_within(from).iter().any(|h| {
             matches!(h.list, List::Body | List::Organ) && h.span.contains(verb) && h.span.len() > verb.len()
         });
+    // 举办 in 选举办法
+    let masked = source
+        .hits_within(from)
+        .iter()
+        .any(|h| h.span.contains(verb) && is_context(h, "no-verb"));
     let noun_of = source
         .hits_within(Span::new(verb.start, verb.start + 1))
         .iter()
@@ -223,6 +237,19 @@ fn counts(
             let longer = h.span.contains(verb) && h.span.len() > verb.len();
             longer && (h.list == List::Group || h.list == List::MeetingHead && event.gives == "hold")
         });
+    // 论坛举行多场分论坛: the forum is told of.
+    let told_before = event.at.is_some_and(|id| names[id].span.end <= verb.start);
+    // 出席多场活动, 四个双边会议
+    let several = |at: usize| {
+        let mut hits = source.hits_within(Span::new(at, at + 1)).iter();
+        hits.any(|h| h.span.start == at && is_context(h, "times"))
+    };
+    let many = |at: usize| {
+        numeral(source.rest(at)).is_some_and(|n| {
+            let unit = at + n.len;
+            n.value >= MANY && n.len > 0 && context(Span::new(unit, unit + 1), "unit")
+        })
+    };
     // 已会晤40多次, 召开23场座谈会: no single meeting.
     let counted = match source.rest(verb.end).starts_with(DONE) {
         true => verb.end + DONE.len_utf8(),
@@ -231,11 +258,23 @@ fn counts(
     let often = numeral(source.rest(counted)).is_some_and(|n| {
         let unit = counted + n.len;
         n.value >= MANY && context(Span::new(unit, unit + 1), "times")
-    }) || source.hits_within(before).iter().any(|h| {
-        let counts = h.span.end == verb.start && is_context(h, "times");
-        counts && source.before(h.span.start).is_some_and(|c| c.is_ascii_digit())
-    });
-    !past && !will && !planned && !referred && !often && !quoted && !heard && !ended && !noun_of && !of_body
+    }) || several(counted) && !told_before
+        || event.at.is_some_and(|id| many(names[id].span.start))
+        || source.hits_within(before).iter().any(|h| {
+            let counts = h.span.end == verb.start && is_context(h, "times");
+            counts && source.before(h.span.start).is_some_and(|c| c.is_ascii_digit())
+        });
+    !past
+        && !will
+        && !planned
+        && !referred
+        && !often
+        && !quoted
+        && !heard
+        && !ended
+        && !noun_of
+        && !masked
+        && !of_body
 }
 
 /// Of events on overlapping verbs the longest stays; what stands inside a description of a guest goes.

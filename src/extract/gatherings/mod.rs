@@ -2,6 +2,7 @@
 //! between them to the meetings of a document.
 
 mod assemble;
+mod bounds;
 mod described;
 mod desk;
 mod draft;
@@ -12,6 +13,7 @@ mod opening;
 mod parties;
 mod place;
 mod roster;
+mod sessions;
 mod setting;
 mod speakers;
 mod stead;
@@ -125,7 +127,7 @@ mod tests {
         let title = Source::headline(&document, lexicon);
         let body = Source::body(&document, lexicon);
         let cast = persons::read(persons, lexicon, &title, &body);
-        let names = names::find(&body, lexicon, &cast, &[]);
+        let names = names::find(&body, lexicon, &cast, &[], "");
         let rosters = roster::rosters(&body, lexicon, &cast);
         let tags = events::tags(&cast, &names, &rosters);
         rule.pattern.find(&body.text, 0..text.len(), &tags)

@@ -2,15 +2,12 @@
 
 use rustc_hash::FxHashSet;
 
+use super::bounds::Bounds;
 use super::setting::spoken_of;
 use crate::extract::cast::Cast;
 use crate::extract::source::Source;
 use crate::lexicon::{Hit, Lexicon, List};
-use crate::text::signs::{DONE, OF};
 use crate::text::{MeetingKind, Span};
-
-/// How far a name reaches to the left of its head, in characters.
-const LONGEST: usize = 45;
 
 /// From how many characters on a head names a meeting by itself.
 const LONG_HEAD: usize = 6;
@@ -39,14 +36,14 @@ pub(super) fn kind(word: &str) -> MeetingKind {
     }
 }
 
-/// The meetings named in a field, by place.
+/// The meetings named in a field, by place. A name may reach farther where the headline has it so.
 pub(in crate::extract) fn find(
     source: &Source<'_>,
     lexicon: &Lexicon,
     cast: &Cast,
     days: &[Span],
+    headline: &str,
 ) -> Vec<Named> {
-    let text: &str = &source.text;
     let mut breaks: FxHashSet<usize> = FxHashSet::default();
     breaks.extend(
         source
@@ -88,6 +85,15 @@ pub(in crate::extract) fn find(
         .map(|m| Span::new(m.full.start, m.name.start))
         .chain(titles.iter().copied())
         .collect();
+    let bounds = Bounds {
+        source,
+        lexicon,
+        breaks,
+        words: [covered, titles],
+        held,
+        days,
+        headline,
+    };
     let mut found: Vec<Named> = Vec::new();
     for hit in source.hits.iter().filter(|h| h.list == List::MeetingHead) {
         let end = hit.span.end;
@@ -104,13 +110,15 @@ pub(in crate::extract) fn find(
         ) {
             continue;
         }
+        let [covered, _] = &bounds.words;
         if covered
             .iter()
             .any(|c| c.overlaps(hit.span) && c.end > hit.span.end)
+            || heads_body(source, lexicon, end)
         {
             continue;
         }
-        let start = name_start(text, hit.span.start, &breaks, &[&covered, &titles], &held);
+        let start = bounds.widest(bounds.name_start(hit.span.start), hit.span);
         let span = Span::new(start, hit.span.end);
         let kind = joined_kind(source, lexicon, span)
             .or_else(|| whole_kind(source, lexicon, hit.span))
@@ -174,44 +182,24 @@ pub(super) fn is_session(source: &Source<'_>, lexicon: &Lexicon, span: Span) -> 
     hits.any(|h| h.list == List::BareName && h.span == span && lexicon.note(h).contains("session"))
 }
 
-fn name_start(
-    text: &str,
-    head: usize,
-    breaks: &FxHashSet<usize>,
-    words: &[&[Span]; 2],
-    held: &[Span],
-) -> usize {
-    let mut at = head;
-    let (mut brackets, mut quotes) = (0u32, 0u32);
-    let mut last_good = head;
-    for (start, c) in text[..head].char_indices().rev().take(LONGEST) {
-        let inside = words
-            .iter()
-            .any(|list| list.iter().any(|s| s.start < at && at < s.end));
-        if brackets == 0 && quotes == 0 && !inside && breaks.contains(&at) {
-            return at;
+/// Whether a stretch is nothing but words that make no name: 本次, 隆重盛大.
+fn only_pointers(source: &Source<'_>, span: Span) -> bool {
+    let mut at = span.start;
+    while at < span.end {
+        let mut hits = source.hits_within(Span::new(at, at + 1)).iter();
+        let found = hits.find(|h| h.list == List::BareName && h.span.start == at && h.span.end <= span.end);
+        match found {
+            Some(hit) => at = hit.span.end,
+            None => return false,
         }
-        match c {
-            '）' | ')' => brackets += 1,
-            '（' | '(' if brackets > 0 => brackets -= 1,
-            '”' | '》' => quotes += 1,
-            '“' | '《' if quotes > 0 => quotes -= 1,
-            '、' if brackets == 0 && quotes == 0 => return at,
-            // 党的建设 is one word.
-            OF if quotes == 0 && held.iter().any(|s| s.start < start && start < s.end) => {}
-            OF | DONE if quotes == 0 => return at,
-            '，' | ',' | '；' | ';' | '：' | ':' | '。' | '！' | '？' | '\n' | '（' | '(' | '“' | '《'
-            | ' ' | '\u{3000}'
-                if quotes == 0 || matches!(c, '。' | '\n') =>
-            {
-                return at;
-            }
-            _ => {}
-        }
-        at = start;
-        last_good = at;
     }
-    last_good
+    true
+}
+
+/// 大会主席团, 大会组委会: a body of the meeting.
+fn heads_body(source: &Source<'_>, lexicon: &Lexicon, end: usize) -> bool {
+    let mut next = source.hits_within(Span::new(end, end + 1)).iter();
+    next.any(|h| h.list == List::EventContext && lexicon.note(h) == "organ-of")
 }
 
 /// Whether nothing that names it stands before the head: 会议, 本次会议, 大会开幕式. A long head is a name
@@ -223,9 +211,5 @@ fn is_bare(source: &Source<'_>, lexicon: &Lexicon, start: usize, head: Span) -> 
     if prefix.is_empty() && (long() || source.hits_within(head).iter().any(named)) {
         return false;
     }
-    prefix.of(&source.text).chars().nth(1).is_none()
-        || source
-            .hits_within(prefix)
-            .iter()
-            .any(|h| h.list == List::BareName && h.span == prefix)
+    prefix.of(&source.text).chars().nth(1).is_none() || only_pointers(source, prefix)
 }

@@ -30,6 +30,16 @@ impl Desk<'_, '_> {
                 _ => false,
             };
             let opens = held && named.kind == MeetingKind::Ceremony;
+            // 开幕式, 座谈会: the meeting that is called so, though another was told of last.
+            let called = |d: &Draft| d.head.ends_with(&words);
+            let other = !is_session(self.body, self.lexicon, named.span) && named.kind != MeetingKind::Other;
+            if other && !opens && self.current.is_some_and(|at| !called(&self.drafts[at])) {
+                let before = self.drafts.iter().rposition(called);
+                if before.is_some() {
+                    self.current = before;
+                    return before;
+                }
+            }
             if !opens && self.current.is_some() && !(may_open && self.apart(named)) {
                 return self.current;
             }
@@ -47,9 +57,10 @@ impl Desk<'_, '_> {
             }
             return Some(self.open(named.kind, None, words, event));
         }
+        let earlier = self.tells_of_before(event);
         let same = self.drafts.iter().position(|d| {
             d.meeting.name.is_some() && (d.head.contains(&words) || words.contains(&d.head))
-                || d.meeting.name.is_none() && !d.head.is_empty() && words.ends_with(&d.head)
+                || !earlier && d.meeting.name.is_none() && !d.head.is_empty() && words.ends_with(&d.head)
         });
         if let Some(at) = same {
             let draft = &mut self.drafts[at];
@@ -64,7 +75,66 @@ impl Desk<'_, '_> {
             return self.current;
         }
         let name = named.span.of(self.body.raw).to_owned();
-        Some(self.open(named.kind, Some(name), words, event))
+        let till_then = self.current;
+        let at = self.open(named.kind, Some(name), words, event);
+        self.earlier = earlier.then_some((at, till_then)).or(self.earlier);
+        Some(at)
+    }
+
+    /// 此前，…召开会议: a meeting held before the one that is reported.
+    fn tells_of_before(&self, event: &Event) -> bool {
+        let start = self.body.sentences[event.sentence].span.start;
+        let mut hits = self.body.hits_within(Span::new(start, start + 1)).iter();
+        hits.any(|h| h.list == List::EventContext && self.lexicon.note(h) == "earlier")
+    }
+
+    /// Behind the paragraph that tells of an earlier meeting 会议 means the one reported again.
+    pub(super) fn come_back(&mut self, sentence: usize) {
+        let Some((at, till_then)) = self.earlier else {
+            return;
+        };
+        let sentences = &self.body.sentences;
+        let here = sentences[sentence];
+        let opens = sentence == 0 || sentences[sentence - 1].paragraph != here.paragraph;
+        let session =
+            |n: &&Named| n.span.start == here.span.start && is_session(self.body, self.lexicon, n.span);
+        if opens && self.current == Some(at) && self.names.iter().any(|n| session(&n)) {
+            self.current = till_then.or(self.current);
+        }
+    }
+
+    /// The meeting at which somebody speaks: the one whose head the clause has (在座谈会上讲话), else the current one.
+    pub(super) fn spoken_at(&mut self, event: &Event) -> Option<usize> {
+        let sentence = self.body.sentences[event.sentence].span;
+        let clause = Span::new(
+            self.scene().clause_of(sentence, event.verb.start),
+            event.verb.start,
+        );
+        let mut heads = self.names.iter().rev();
+        let head = heads.find(|n| clause.contains(n.span) && n.kind != MeetingKind::Other);
+        if let Some(head) = head.filter(|n| !is_session(self.body, self.lexicon, n.span)) {
+            let words = head.span.of(&self.body.text);
+            self.current = self
+                .drafts
+                .iter()
+                .rposition(|d| d.head.ends_with(words))
+                .or(self.current);
+        }
+        self.current
+    }
+
+    /// Whether the words directly behind what is attended say that it is told by the way: 在参加审议时强调, in a
+    /// report that begins with no day.
+    pub(super) fn recalled(&self, event: &Event) -> bool {
+        if self.lead_day().is_some() {
+            return false;
+        }
+        let named = event.at.map(|at| self.names[at]).filter(|n| !n.bare);
+        named.is_some_and(|n| {
+            let end = n.span.end;
+            let mut words = self.body.breaks_within(Span::new(end, end + 1)).iter();
+            words.any(|h| h.span.start == end && self.lexicon.note(h) == "time")
+        })
     }
 
     /// 会见后，王明出席大会: a head that cannot mean the talk that is told of so far.
@@ -89,6 +159,7 @@ impl Desk<'_, '_> {
     ) -> usize {
         let sentence = self.body.sentences[event.sentence];
         let mut draft = Draft::new(kind, head, Evidence::in_text(sentence.span, event.rule));
+        draft.numbered = event.at.is_some_and(|at| self.is_numbered(self.names[at].span));
         draft.meeting.name = name;
         let before = Span::new(sentence.span.start, event.verb.start.max(sentence.span.start));
         draft.open = day_is_open(self.body, self.lexicon, sentence) || names_year(self.body, before);
@@ -125,7 +196,7 @@ impl Desk<'_, '_> {
 
     /// Opens the meeting that the headline names.
     pub(super) fn open_from_headline(&mut self, title: &Source<'_>, evidence: Evidence) -> usize {
-        let named = find(title, self.lexicon, &Cast::default(), &[])
+        let named = find(title, self.lexicon, &Cast::default(), &[], "")
             .into_iter()
             .find(|n| !n.bare);
         let kind = named.map_or(MeetingKind::Conference, |n| n.kind);
@@ -138,7 +209,7 @@ impl Desk<'_, '_> {
 
     /// Whether the headline names a meeting of those that are recorded in turns.
     pub(super) fn names_meeting(&self, title: &Source<'_>) -> bool {
-        let named = find(title, self.lexicon, &Cast::default(), &[]);
+        let named = find(title, self.lexicon, &Cast::default(), &[], "");
         let recorded = |kind| matches!(kind, MeetingKind::Conference | MeetingKind::Organ);
         named.iter().any(|n| !n.bare && recorded(n.kind))
     }
@@ -149,7 +220,10 @@ impl Desk<'_, '_> {
             persons: Vec::new(),
             mentions: Vec::new(),
         };
-        for named in find(title, self.lexicon, &cast, &[]).iter().filter(|n| !n.bare) {
+        for named in find(title, self.lexicon, &cast, &[], "")
+            .iter()
+            .filter(|n| !n.bare)
+        {
             let words = named.span.of(&title.text);
             let unnamed = |d: &&mut Draft| {
                 d.meeting.name.is_none()
@@ -157,9 +231,22 @@ impl Desk<'_, '_> {
                     && !d.head.is_empty()
                     && words.ends_with(d.head.as_str())
             };
-            if let Some(draft) = self.drafts.iter_mut().find(unnamed) {
+            // 第一次集体学习: the headline says whose.
+            let longer = |d: &&mut Draft| {
+                let named = d.meeting.name.is_some() && words.len() > d.head.len();
+                named && d.numbered && words.ends_with(d.head.as_str())
+            };
+            let found = match self.drafts.iter_mut().find(longer) {
+                Some(draft) => Some(draft),
+                None => self.drafts.iter_mut().find(unnamed),
+            };
+            if let Some(draft) = found {
                 draft.meeting.name = Some(named.span.of(title.raw).to_owned());
                 draft.head = words.to_owned();
+                // 领导小组会议, called 会议 in the text.
+                if named.kind == MeetingKind::Organ && draft.meeting.kind == MeetingKind::Conference {
+                    draft.meeting.kind = named.kind;
+                }
             }
         }
     }

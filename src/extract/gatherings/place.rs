@@ -54,11 +54,28 @@ impl Scene<'_, '_> {
             // 在西藏期间 tells of the visit, not of the place.
             let rest = self.source.hits_within(Span::new(h.span.end, h.span.end + 1));
             let visit = |c: &Hit| c.list == List::EventContext && self.lexicon.note(c).contains("open");
+            // 由于美国, 得到法国
+            let from = Span::new(at.saturating_sub(9), at);
+            let mut words = self.source.hits_within(from).iter();
+            let no_place = words.any(|w| {
+                w.list == List::EventContext && w.span.end == at && self.lexicon.note(w) == "no-place"
+            });
             let locative = || {
-                hits.iter()
-                    .any(|b| b.list == List::Break && b.span.end == at && self.lexicon.note(b) == "locative")
+                !no_place
+                    && hits.iter().any(|b| {
+                        b.list == List::Break && b.span.end == at && self.lexicon.note(b) == "locative"
+                    })
             };
+            // 在法国总统府, 来到四川代表团 say no town; nor is 印度 one of 印度尼西亚.
+            let venue = |c: &Hit| {
+                let country = h.list == List::Country;
+                let note = self.lexicon.note(c);
+                c.list == List::EventContext && (country && note == "venue" || note == "delegation")
+            };
+            let longer = |l: &Hit| is_place(l) && l.span.start == at && l.span.end > h.span.end;
             !rest.iter().any(visit)
+                && !rest.iter().any(venue)
+                && !hits.iter().any(longer)
                 && locative()
                 && !self.in_longer(h)
                 && !self.qualifies(h, near, region.end)
@@ -137,6 +154,16 @@ impl Scene<'_, '_> {
         // 在威尼斯的广场 names no people.
         let short = (1..=QUALIFIES).contains(&between.of(&self.source.text).chars().count());
         let inside = self.source.before(place.span.start) == Some(AT);
+        // 在法国进行国事访问的主席
+        let mut heads = self.source.hits_within(between).iter();
+        let visiting = heads.any(|h| {
+            h.list == List::MeetingHead && h.span.end == between.end && self.lexicon.note(h) == "inspection"
+        });
+        let mut words = self.source.breaks_within(between).iter();
+        let brings_in = words.any(|h| matches!(self.lexicon.note(h), "preposition" | "join"));
+        if visiting && !brings_in && between.end < until {
+            return true;
+        }
         short && inside && between.end < until && self.source.breaks_within(between).is_empty()
     }
 

@@ -108,6 +108,11 @@ fn on_the_spot(source: &Source<'_>, lexicon: &Lexicon, speech: &Speech) -> Optio
         let there = source.hits_within(before).iter().any(|h| {
             h.list == List::EventContext && lexicon.note(h).contains("there") && h.span.end <= before.end
         });
-        (there && name < cue && !speech.as_written.is_empty()).then_some(statement.evidence)
+        // 在去年峰会上强调: quoted.
+        let past = source
+            .hits_within(Span::new(sentence.start, sentence.start + cue))
+            .iter()
+            .any(|h| h.list == List::EventContext && lexicon.note(h).split(' ').any(|kind| kind == "past"));
+        (there && !past && name < cue && !speech.as_written.is_empty()).then_some(statement.evidence)
     })
 }

@@ -3,16 +3,20 @@
 use super::desk::Desk;
 use super::events::Event;
 use super::subject::{Subject, between, objects};
-use crate::text::{MeetingKind, Role};
+use crate::lexicon::List;
+use crate::text::{MeetingKind, Role, Span};
 
 impl Desk<'_, '_> {
     /// One side talks with another by name.
     pub(super) fn talk(&mut self, event: &Event, who: &Subject, kind: MeetingKind) {
         let Some(roster) = event.roster else { return };
         let guests = self.rosters[roster].members.clone();
-        // Several guests with a post each, in one breath: each is a talk of its own.
+        // 分别会见, 还会见: several guests with a post each, each in a talk of its own.
         let own_post = |g: &usize| self.cast.mentions[*g].full.start < self.cast.mentions[*g].name.start;
-        let apart = guests.len() > 1 && kind == MeetingKind::Bilateral && guests.iter().all(own_post);
+        let apart = guests.len() > 1
+            && kind == MeetingKind::Bilateral
+            && guests.iter().all(own_post)
+            && self.one_by_one(event);
         let groups: Vec<Vec<usize>> = if apart {
             guests.iter().map(|g| vec![*g]).collect()
         } else {
@@ -31,6 +35,14 @@ impl Desk<'_, '_> {
         }
     }
 
+    /// Whether the clause says that those met are met one after another: 分别, 先后.
+    fn one_by_one(&self, event: &Event) -> bool {
+        let sentence = self.body.sentences[event.sentence].span;
+        let clause = self.scene().clause_of(sentence, event.from);
+        let mut hits = self.body.hits_within(Span::new(clause, event.verb.start)).iter();
+        hits.any(|h| h.list == List::EventContext && self.lexicon.note(h).contains("one-by-one"))
+    }
+
     /// Somebody receives unnamed people.
     pub(super) fn receive(&mut self, event: &Event, who: &Subject) {
         let sentence = self.body.sentences[event.sentence];
@@ -44,6 +56,11 @@ impl Desk<'_, '_> {
         } else {
             MeetingKind::Bilateral
         };
+        let troops = |at: &usize| self.drafts[*at].troops;
+        if let Some(at) = self.current.filter(troops) {
+            self.all(at, event, &received.unnamed(), Role::Guest);
+            return;
+        }
         let at = self.open(kind, None, String::new(), event);
         self.people(at, event, &who.people, Role::Host);
         self.all(at, event, &received.unnamed(), Role::Guest);
@@ -64,6 +81,18 @@ impl Desk<'_, '_> {
             .unwrap_or_else(|| self.open(kind, None, String::new(), event));
         self.people(at, event, &who.people, Role::Attendee);
         self.all(at, event, &talked.unnamed(), Role::Attendee);
+    }
+
+    /// Somebody deliberates with the delegates: 同代表们一起审议. The headline may name the sitting.
+    pub(super) fn review(&mut self, event: &Event, who: &Subject) {
+        if who.people.is_empty() {
+            return;
+        }
+        let words = event.verb.of(&self.body.text).to_owned();
+        let at = self
+            .current
+            .unwrap_or_else(|| self.open(MeetingKind::Conference, None, words, event));
+        self.people(at, event, &who.people, Role::Attendee);
     }
 
     /// Somebody who takes part in the current meeting talks with unnamed people there.
