@@ -40,7 +40,16 @@ pub(super) fn against(source: &Source<'_>, names: &Names, span: Span, left: f32,
     }
     let mut doubt = 0.0;
     let first = name.chars().next().unwrap_or(' ');
-    if left < OFFICE {
+    // 司 is seldom a surname, 司马 nearly always.
+    let third = name.char_indices().nth(2).map_or(0, |(at, _)| at);
+    let double = names.surname(&name[..third]).is_some();
+    // 马云帆 in 司马云帆.
+    let before = source.before(span.start).map_or(0, char::len_utf8);
+    let longer = &source.text[span.start - before..span.start + first.len_utf8()];
+    if before > 0 && left < 1.0 && names.surname(longer).is_some() {
+        doubt += 4.0;
+    }
+    if left < OFFICE && !double {
         // A third character, or evidence on both sides, makes chance less likely.
         let long = name.chars().nth(2).is_some();
         let beside = (left >= 1.0 && right >= 3.0) || (long && right >= 2.0 && (left >= 1.0 || right >= 4.0));
