@@ -160,7 +160,7 @@ fn places(lists: &Lists, found: &mut Weighed, x: &Traits, y: &Traits) {
         && x.field == y.field
         && !any_many
     {
-        found.add(Ground::SameTitle, 25);
+        found.add(Ground::SameTitle, 30);
     }
     if let (Some(p), Some(q)) = (x.place, y.place) {
         let gazetteer = &lists.names.gazetteer;
@@ -178,7 +178,14 @@ fn places(lists: &Lists, found: &mut Weighed, x: &Traits, y: &Traits) {
             found.add(Ground::OtherCountry, if supposed { -30 } else { -100 });
         } else if foreign(x) && foreign(y) && x.countries.len().min(y.countries.len()) == 1 {
             let in_full = x.form.is_empty() == y.form.is_empty() || x.head == y.head;
-            found.add(Ground::SameCountry, if politics && in_full { 60 } else { 25 });
+            found.add(
+                Ground::SameCountry,
+                match (politics, in_full) {
+                    (true, true) => 60,
+                    (true, false) => 25,
+                    _ => 10,
+                },
+            );
         }
     }
     if politics && !any_many && !foreign(x) && !foreign(y) {
@@ -217,15 +224,14 @@ fn times(lists: &Lists, found: &mut Weighed, a: &Known<'_>, b: &Known<'_>) {
             .is_ok_and(|between| between.get_days().abs() <= 90),
         _ => false,
     };
-    let tops = [a, b].map(|known| {
-        lists
-            .relations
-            .words(Relation::Top)
-            .contains(&known.traits.head.as_str())
-    });
+    let is = |known: &Known<'_>, kind| lists.relations.words(kind).contains(&known.traits.head.as_str());
+    let tops = [a, b].map(|known| is(known, Relation::Top));
+    let envoys = [a, b].map(|known| is(known, Relation::Envoy));
     let state = !a.traits.countries.is_empty() && a.traits.countries == b.traits.countries;
-    if tops == [true, true] && state && a.traits.head != b.traits.head && inside(a.tally, b.tally) {
-        found.add(Ground::Exclusive, -70);
+    let two = tops == [true, true] && a.traits.head != b.traits.head && inside(a.tally, b.tally);
+    let sent = tops[0] && envoys[1] || tops[1] && envoys[0];
+    if state && (two || sent) {
+        found.add(Ground::Exclusive, -90);
     }
     let beside = |known: &Known<'_>| {
         lists

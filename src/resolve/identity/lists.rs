@@ -22,8 +22,12 @@ pub(super) enum Relation {
     Ending,
     /// Begins the names of national bodies.
     Nation,
+    /// Begins titles that are China's and no other country's.
+    Home,
     /// Head of a state or government.
     Top,
+    /// Sent abroad by a state.
+    Envoy,
     /// Held beside posts of divisions.
     Beside,
     /// Stands before the country that a post is accredited to.
@@ -61,7 +65,9 @@ impl Lists {
                 ("without", Relation::Without),
                 ("ending", Relation::Ending),
                 ("nation", Relation::Nation),
+                ("home", Relation::Home),
                 ("top", Relation::Top),
+                ("envoy", Relation::Envoy),
                 ("beside", Relation::Beside),
                 ("toward", Relation::Toward),
                 ("object", Relation::Object),
@@ -185,6 +191,7 @@ impl Lists {
                 .to_owned();
             let bodiless = found.office == found.head && found.body.is_none() && found.place.is_none();
             found.field = self.fields.of(&self.names.expansions, title, &found.head);
+            found.supposed |= self.supposed.contains(title);
             if found.supposed && self.rarity.is_foreign(name) {
                 found.countries.clear();
                 if self.relations.ends(Relation::Object, title).is_some()
@@ -198,7 +205,7 @@ impl Lists {
             found.strong |= found.body.is_some()
                 || found.place.is_some()
                 || found.countries.len() == 1
-                || (!bodiless && title.chars().count() >= 6);
+                || (!bodiless && title.chars().count() >= 6 && !self.rarity.is_foreign(name));
         }
         found.strong |= !atom.form.is_empty();
         found.form = atom.form.clone();
@@ -213,8 +220,8 @@ impl Lists {
         let area = names
             .seated(title, &[])
             .is_some_and(|seated| matches!(seated.seat, Seat::Listed(_)));
-        let said = self.relations.starts(Relation::Nation, title).is_some();
-        !area && (!said || self.supposed.contains(title))
+        let said = self.relations.starts(Relation::Home, title).is_some();
+        self.supposed.contains(title) || !area && !said
     }
 
     /// Whether one of the posts of a person is another country's.

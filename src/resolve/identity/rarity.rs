@@ -1,6 +1,6 @@
 //! How many people may bear a name.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::bearer::is_dot;
 use crate::lexicon::{DataError, Table, lexicon_file};
@@ -18,7 +18,8 @@ pub(super) struct Rarity {
     surnames: FxHashMap<&'static str, f64>,
     given: FxHashMap<char, f64>,
     total: f64,
-    foreign: FxHashSet<char>,
+    /// The share of each character in transliterated names.
+    foreign: FxHashMap<char, f64>,
 }
 
 impl Rarity {
@@ -31,16 +32,16 @@ impl Rarity {
         };
         let character = |(form, weight): (&'static str, f64)| Some((form.chars().next()?, weight));
         let given: FxHashMap<char, f64> = weights("given.tsv")?.into_iter().filter_map(character).collect();
-        let foreign = weights("transliteration.tsv")?;
+        let foreign: FxHashMap<char, f64> = weights("transliteration.tsv")?
+            .into_iter()
+            .filter_map(character)
+            .collect();
+        let all: f64 = foreign.values().sum();
         Ok(Self {
             surnames: weights("surnames.tsv")?.into_iter().collect(),
             total: given.values().sum(),
             given,
-            foreign: foreign
-                .into_iter()
-                .filter_map(character)
-                .map(|(c, _)| c)
-                .collect(),
+            foreign: foreign.into_iter().map(|(c, weight)| (c, weight / all)).collect(),
         })
     }
 
@@ -56,9 +57,11 @@ impl Rarity {
         self.native(name)
     }
 
-    /// Whether a name looks like a transliterated one.
+    /// Whether a name looks like a transliterated one: its characters are likelier there than in a Chinese
+    /// name.
     pub fn is_foreign(&self, name: &str) -> bool {
-        name.contains(is_dot) || name.chars().all(|c| self.foreign.contains(&c)) && self.native(name) < 0.5
+        let shares = name.chars().map(|c| self.foreign.get(&c).copied().unwrap_or(0.0));
+        name.contains(is_dot) || shares.product::<f64>() > self.native(name) / 1e6
     }
 
     /// As a Chinese name: bearers of the surname by the share of the given name, each character by itself.

@@ -23,6 +23,9 @@ const VAGUE: i32 = -25;
 /// So many names must come again beside a bare name for its bearers to be one person.
 const LIST: usize = 4;
 
+/// From this weight on what is said of two foreigners with one surname tells that they are one.
+const TELLING: i32 = 25;
+
 /// Whether what is said, or who stands beside, makes somebody of a bearer.
 fn is_somebody(known: &Known<'_>) -> bool {
     !known.atom.is_bare() || known.tally.beside.often() >= LIST
@@ -98,6 +101,8 @@ struct Groups<'f> {
     /// What speaks for and against each pair.
     pairs: Vec<Vec<Weighed>>,
     nodes: &'f [Known<'f>],
+    /// Whether the name is a transliterated one.
+    foreign: bool,
 }
 
 impl<'f> Groups<'f> {
@@ -108,6 +113,7 @@ impl<'f> Groups<'f> {
             joins: vec![Vec::new(); nodes.len()],
             pairs: nodes.iter().map(row).collect(),
             nodes,
+            foreign: lists.rarity.is_foreign(&file.name),
         }
     }
 
@@ -151,8 +157,13 @@ impl<'f> Groups<'f> {
             let mut members = self.members[group].iter();
             members.any(|at| !self.nodes[*at].atom.form.is_empty())
         };
-        // A surname alone is tied to a full name by what is said of both, not by renown.
-        let known = if in_full(a) == in_full(b) { known + BASE } else { 0 };
+        // A surname alone is tied to a full name by what is said of both, not by renown; and many people
+        // abroad share one, whom the news name without a word that tells them apart.
+        let known = match in_full(a) == in_full(b) {
+            true if between.most >= TELLING || !self.foreign => known + BASE,
+            true => known,
+            false => 0,
+        };
         (!between.never).then(|| rare + known + between.most + between.against)
     }
 
