@@ -1,7 +1,8 @@
 //! Tells who is who in JSON Lines of documents from standard input.
 //!
 //! `cargo run --release --example identity -- people.csv < reports.jsonl` prints persons before and after, the
-//! names that several bear with the reasons, and writes `doc,name,person` for `score_identity.py`.
+//! names that several bear with the reasons (with a second word, all names), and writes `doc,name,person` for
+//! `score_identity.py`.
 
 use std::collections::BTreeMap;
 use std::fs::File;
@@ -52,6 +53,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut after = std::collections::BTreeSet::new();
     let (mut undecided, mut bytes, mut largest) = (0, 0, (0, ""));
     let mut several = Vec::new();
+    let all = std::env::args().nth(2).is_some();
     for (name, file) in &files {
         let start = Instant::now();
         let clusters = settle(file, &lists);
@@ -81,7 +83,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let size = serde_json::to_vec(file)?.len();
         bytes += size;
         largest = largest.max((size, *name));
-        if clusters.len() > 1 {
+        if clusters.len() > 1 || all && !clusters.is_empty() {
             several.push((file.documents, *name, clusters));
         }
     }

@@ -123,9 +123,18 @@ pub(super) fn weigh(lists: &Lists, file: &NameFile, a: &Known<'_>, b: &Known<'_>
     }
     places(lists, &mut found, x, y);
     times(lists, &mut found, a, b);
-    let fields = lists.fields.against(x.field, y.field);
-    let vague = !x.strong || !y.strong;
+    // Names that stand bare in lists again and again are those of public figures.
+    let field = |known: &Known<'_>| match known.atom.is_bare() {
+        true => Some(Field::Politics),
+        false => known.traits.field,
+    };
+    let fields = lists.fields.against(field(a), field(b));
+    let vague = (!x.strong || !y.strong) && !a.atom.is_bare() && !b.atom.is_bare();
     found.add(Ground::OtherField, if vague { -fields / 2 } else { -fields });
+    let many = |traits: &Traits| traits.strong && traits.holders == Some(Relation::Many);
+    if (many(x) || many(y)) && found.for_one == 0 {
+        found.add(Ground::Common, -15);
+    }
     let shared = a.tally.beside.shared(&b.tally.beside);
     if shared > 1 {
         found.add(Ground::Beside, 5 * i32::try_from(shared.min(6)).unwrap_or(0));
@@ -242,8 +251,15 @@ fn times(lists: &Lists, found: &mut Weighed, a: &Known<'_>, b: &Known<'_>) {
     let (x, y) = (&a.traits, &b.traits);
     if x.national != y.national && x.place.is_some() != y.place.is_some() {
         let (nation, division) = if x.national { (a, b) } else { (b, a) };
-        if one(&division.traits) && !beside(nation) && within(nation.tally, division.tally) {
-            found.add(Ground::Exclusive, -50);
+        let office =
+            division.traits.field == Some(Field::Politics) && division.traits.holders != Some(Relation::Many);
+        let leader = lists
+            .relations
+            .starts(Relation::Leader, &nation.traits.title)
+            .is_some();
+        let back = leader && later(nation.tally, division.tally);
+        if office && !beside(nation) && (back || within(nation.tally, division.tally)) {
+            found.add(Ground::Exclusive, -80);
         }
     }
     if follows(a.tally, b.tally) || follows(b.tally, a.tally) {
@@ -259,6 +275,11 @@ fn inside(a: &Tally, b: &Tally) -> bool {
 /// Whether a post is held while another one is, before and after.
 fn within(outer: &Tally, inner: &Tally) -> bool {
     matches!((outer.held, inner.held), (Some(o), Some(i)) if o.0 < i.0 && i.1 < o.1)
+}
+
+/// Whether a post is first held after another one is.
+fn later(first: &Tally, then: &Tally) -> bool {
+    matches!((first.held, then.held), (Some(a), Some(b)) if a.0 < b.0)
 }
 
 /// Ten times the natural logarithm.

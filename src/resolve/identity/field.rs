@@ -8,6 +8,8 @@ use crate::lexicon::{DataError, Table, lexicon_file};
 pub(super) enum Field {
     Politics,
     Military,
+    /// Those who serve, up to a company; officers above are known by name.
+    Soldier,
     Business,
     Science,
     Media,
@@ -19,9 +21,10 @@ pub(super) enum Field {
     Delegate,
 }
 
-const NAMES: [(&str, Field); 9] = [
+const NAMES: [(&str, Field); 10] = [
     ("politics", Field::Politics),
     ("military", Field::Military),
+    ("soldier", Field::Soldier),
     ("business", Field::Business),
     ("science", Field::Science),
     ("media", Field::Media),
@@ -45,6 +48,8 @@ pub(super) struct Fields {
     not: Vec<&'static str>,
     weights: Vec<(Field, Field, i32)>,
     labels: Vec<(Field, &'static str)>,
+    /// What keys call those of whom lists give the name alone.
+    pub bare: &'static str,
 }
 
 impl Fields {
@@ -54,7 +59,12 @@ impl Fields {
         let weights = rows("field-relations.tsv", ["form", "other", "weight"])?;
         let weight = |row: &[&'static str; 3]| Some((named(row[0])?, named(row[1])?, row[2].parse().ok()?));
         let labels = rows("field-labels.tsv", ["form", "field", ""])?;
+        let bare = labels
+            .iter()
+            .find(|row| row[1] == "bare")
+            .map_or("", |row| row[0]);
         Ok(Self {
+            bare,
             within: within.filter_map(|row| Some((row[0], named(row[1])?))).collect(),
             not: words
                 .iter()

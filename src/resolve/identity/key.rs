@@ -64,7 +64,10 @@ fn offers(lists: &Lists, group: &[&Known<'_>]) -> Vec<String> {
     let field = order
         .iter()
         .filter_map(|k| lists.fields.label(k.traits.field?).map(str::to_owned));
-    let title = order.iter().map(|k| k.traits.title.clone());
+    let title = order.iter().map(|k| match k.atom.is_bare() {
+        true => lists.fields.bare.to_owned(),
+        false => k.traits.title.clone(),
+    });
     let all = bracket
         .chain(place)
         .chain(country)

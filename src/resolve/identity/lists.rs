@@ -26,6 +26,8 @@ pub(super) enum Relation {
     Home,
     /// Head of a state or government.
     Top,
+    /// A leader of the nation, who does not go back to a division.
+    Leader,
     /// Sent abroad by a state.
     Envoy,
     /// Held beside posts of divisions.
@@ -67,6 +69,7 @@ impl Lists {
                 ("nation", Relation::Nation),
                 ("home", Relation::Home),
                 ("top", Relation::Top),
+                ("leader", Relation::Leader),
                 ("envoy", Relation::Envoy),
                 ("beside", Relation::Beside),
                 ("toward", Relation::Toward),
@@ -201,7 +204,7 @@ impl Lists {
                 }
                 found.national = false;
             }
-            found.holders = self.holders(title, &found.head);
+            found.holders = self.holders(title);
             found.strong |= found.body.is_some()
                 || found.place.is_some()
                 || found.countries.len() == 1
@@ -280,15 +283,12 @@ impl Lists {
         rest.unwrap_or(title)
     }
 
-    /// How many hold such a post.
-    fn holders(&self, title: &str, head: &str) -> Option<Relation> {
+    /// How many hold such a post, by the longest listed word that its title ends in.
+    fn holders(&self, title: &str) -> Option<Relation> {
         let kinds = [Relation::Many, Relation::Few, Relation::One];
-        let named = |word: &str| {
-            let mut kinds = kinds.iter();
-            kinds
-                .find(|kind| self.relations.words(**kind).contains(&word))
-                .copied()
-        };
-        named(title).or_else(|| named(head))
+        let ends = kinds
+            .into_iter()
+            .filter_map(|kind| Some((self.relations.ends(kind, title)?.len(), kind)));
+        ends.max_by_key(|(length, _)| *length).map(|(_, kind)| kind)
     }
 }

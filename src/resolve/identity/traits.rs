@@ -36,12 +36,10 @@ pub(super) struct Traits {
 }
 
 impl Traits {
-    /// Whether it is a post of those who are named in lists: a nation's or division's, or a delegate's.
+    /// Whether it is a high office of the nation or a division, whose holders are named bare in lists.
     pub fn is_public(&self) -> bool {
-        let office = matches!(
-            self.field,
-            Some(Field::Politics | Field::Military | Field::Delegate)
-        );
-        office && (self.national || self.place.is_some() || self.body.is_some())
+        let office = matches!(self.field, Some(Field::Politics | Field::Military));
+        let high = matches!(self.holders, Some(Relation::One | Relation::Few));
+        office && high && (self.national || self.place.is_some() || self.body.is_some())
     }
 }
