@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::bearer::last_part;
 use super::evidence::{Known, logarithm, weigh};
-use super::settle::{BASE, ENOUGH, RARE};
+use super::settle::{BASE, ENOUGH, RARE, TELLING};
 use super::{Atom, Bearer, Cluster, Ground, Lists, NameFile, Tally};
 
 /// The person that one document means by a name.
@@ -140,6 +140,10 @@ fn likeness(cluster: &Cluster, file: &NameFile, lists: &Lists, bearer: &Bearer, 
         best = (shared * 8, Ground::Beside);
     }
     score += best.0 + worst;
+    // Many people abroad share a surname: another office may be another person's.
+    if lists.rarity.is_foreign(&file.name) && !bearer.claims.is_empty() && best.0 < TELLING {
+        score -= BASE;
+    }
     if best.0 > 0 {
         ground = best.1;
     }

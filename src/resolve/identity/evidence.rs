@@ -184,7 +184,7 @@ fn places(lists: &Lists, found: &mut Weighed, x: &Traits, y: &Traits) {
         if !compatible {
             // 国防部长 without a country may be another country's.
             let supposed = x.supposed || y.supposed;
-            found.add(Ground::OtherCountry, if supposed { -30 } else { -100 });
+            found.add(Ground::OtherCountry, if supposed { -30 } else { -150 });
         } else if foreign(x) && foreign(y) && x.countries.len().min(y.countries.len()) == 1 {
             let in_full = x.form.is_empty() == y.form.is_empty() || x.head == y.head;
             found.add(

@@ -177,6 +177,9 @@ impl Lists {
                     }
                 }
             }
+            if found.countries.is_empty() && found.body.is_none() && found.place.is_none() {
+                found.countries.extend(self.country(title));
+            }
             if found.countries.is_empty() && found.body.is_none() {
                 self.abbreviated(title, &mut found);
             }

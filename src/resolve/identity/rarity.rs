@@ -10,7 +10,10 @@ const ONE: f64 = 0.15;
 
 /// Bearers per million of a foreign name of two, three, and more characters, and of one in full. No
 /// counts are at hand; surnames alone are shared by many.
-const FOREIGN: [f64; 4] = [15.0, 5.0, 1.0, 0.02];
+const FOREIGN: [f64; 4] = [6.0, 2.0, 0.5, 0.02];
+
+/// How many times likelier a name must be as a transliterated one than as a Chinese one.
+const CLEARLY: f64 = 5.0;
 
 /// Counts of surnames and of the characters of given names.
 #[derive(Debug)]
@@ -61,7 +64,7 @@ impl Rarity {
     /// name.
     pub fn is_foreign(&self, name: &str) -> bool {
         let shares = name.chars().map(|c| self.foreign.get(&c).copied().unwrap_or(0.0));
-        name.contains(is_dot) || shares.product::<f64>() > self.native(name) / 1e6
+        name.contains(is_dot) || shares.product::<f64>() > CLEARLY * self.native(name) / 1e6
     }
 
     /// As a Chinese name: bearers of the surname by the share of the given name, each character by itself.

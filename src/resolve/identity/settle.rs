@@ -8,7 +8,7 @@ use super::{Apart, Cluster, Ground, Join, Lists, NameFile};
 pub(super) const ENOUGH: i32 = 10;
 
 /// From this weight on a name is so rare that titles which tell nothing by themselves are one person's.
-pub(super) const RARE: i32 = -10;
+pub(super) const RARE: i32 = -5;
 
 /// What speaks for one person before anything is known: of the few people that the news name, two seldom
 /// share a name.
@@ -24,7 +24,7 @@ const VAGUE: i32 = -25;
 const LIST: usize = 4;
 
 /// From this weight on what is said of two foreigners with one surname tells that they are one.
-const TELLING: i32 = 25;
+pub(super) const TELLING: i32 = 25;
 
 /// Whether what is said, or who stands beside, makes somebody of a bearer.
 fn is_somebody(known: &Known<'_>) -> bool {
