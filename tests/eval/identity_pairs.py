@@ -2,13 +2,13 @@
 """Draws pairs of reports that bear one name, to be labelled by reading, and turns labels into a gold file.
 
 usage: identity_pairs.py draw PEOPLE.csv [SEED [PAIRS]] > pairs.tsv
-       identity_pairs.py gold pairs.tsv > gold.json
+       identity_pairs.py gold pairs.tsv [HALF] > gold.json
 
 PEOPLE.csv is what `examples/identity.rs` writes. A third each of the pairs come from names that several
 bear, from names of one person whose two reports say different things, and from pairs of which one report
-says nothing but the name. Every name comes at most twice. Labels: same, different, unknown.
+says nothing but the name. Every name comes at most twice. Labels: same, different, unknown, misread.
 
-The gold file has a group a pair, for score_identity.py: pairs that cannot be told are left out.
+The gold file has a group a pair, for score_identity.py: pairs that cannot be told or are misread are left out.
 """
 import csv
 import json
@@ -48,12 +48,14 @@ def draw(path, seed, count):
             print(name, a["doc"], b["doc"], stratum, "", sep="\t")
 
 
-def gold(path):
+def gold(path, half):
     groups = []
     for line in open(path, encoding="utf-8"):
         if line.startswith("#") or line.startswith("name\t"):
             continue
-        name, one, two, _, label = line.rstrip("\n").split("\t")[:5]
+        name, one, two, _, label, *rest = line.rstrip("\n").split("\t")
+        if half and half not in rest:
+            continue
         if label == "same":
             groups.append({"name": name, "persons": [{"label": name, "articles": [one, two]}]})
         elif label == "different":
@@ -65,6 +67,6 @@ def gold(path):
 if len(sys.argv) > 2 and sys.argv[1] == "draw":
     draw(sys.argv[2], int(sys.argv[3]) if len(sys.argv) > 3 else 1, int(sys.argv[4]) if len(sys.argv) > 4 else 300)
 elif len(sys.argv) > 2 and sys.argv[1] == "gold":
-    gold(sys.argv[2])
+    gold(sys.argv[2], sys.argv[3] if len(sys.argv) > 3 else None)
 else:
     sys.exit(__doc__)

@@ -30,6 +30,15 @@ pub fn assign(clusters: &[Cluster], file: &NameFile, lists: &Lists, bearer: &Bea
     if let Some(found) = by_atoms(clusters, file, bearer) {
         return found;
     }
+    if let ([only], 1) = (clusters, file.documents) {
+        return Assignment {
+            person: only.key.clone(),
+            cluster: Some(0),
+            ground: Ground::Only,
+            score: ENOUGH,
+            maybe: Vec::new(),
+        };
+    }
     let rare = lists.rarity.weight(&file.name);
     let mut scored: Vec<(i32, Ground, usize)> = clusters
         .iter()

@@ -71,8 +71,8 @@ fn offers(lists: &Lists, group: &[&Known<'_>]) -> Vec<String> {
     let all = bracket
         .chain(place)
         .chain(country)
-        .chain(body)
         .chain(title)
+        .chain(body)
         .chain(field);
     all.filter(|offer| !offer.is_empty()).collect()
 }
