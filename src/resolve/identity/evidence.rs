@@ -151,6 +151,10 @@ fn places(lists: &Lists, found: &mut Weighed, x: &Traits, y: &Traits) {
     {
         found.add(Ground::SameBody, if any_many { 15 } else { 50 });
     }
+    let within = |bracket: &str, title: &str| !bracket.is_empty() && title.starts_with(bracket);
+    if within(&x.bracket, &y.title) || within(&y.bracket, &x.title) {
+        found.add(Ground::SameBody, 50);
+    }
     let ends = |long: &Traits, short: &Traits| {
         !short.office.is_empty() && (long.title.ends_with(&short.office) || long.office == short.office)
     };
@@ -161,14 +165,11 @@ fn places(lists: &Lists, found: &mut Weighed, x: &Traits, y: &Traits) {
         || y.countries.is_empty()
         || x.countries.iter().any(|code| y.countries.contains(code));
     let no_place = |t: &Traits| t.place.is_none() && t.body.is_none();
-    if compatible && (no_place(x) || no_place(y)) && (ends(x, y) || ends(y, x)) && !any_many {
+    let shortened = compatible && (no_place(x) || no_place(y)) && (ends(x, y) || ends(y, x)) && !any_many;
+    let alike = begins_alike(&x.title, &y.title) >= if x.head == y.head { 2 } else { 4 };
+    if shortened || (one(x) && one(y) && x.head == y.head && vague(x) != vague(y)) {
         found.add(Ground::SameTitle, 25);
-    } else if one(x) && one(y) && x.head == y.head && vague(x) != vague(y) {
-        found.add(Ground::SameTitle, 25);
-    } else if begins_alike(&x.title, &y.title) >= if x.head == y.head { 2 } else { 4 }
-        && x.field == y.field
-        && !any_many
-    {
+    } else if alike && x.field == y.field && !any_many {
         found.add(Ground::SameTitle, 30);
     }
     if let (Some(p), Some(q)) = (x.place, y.place) {
@@ -184,7 +185,14 @@ fn places(lists: &Lists, found: &mut Weighed, x: &Traits, y: &Traits) {
         if !compatible {
             // 国防部长 without a country may be another country's.
             let supposed = x.supposed || y.supposed;
-            found.add(Ground::OtherCountry, if supposed { -30 } else { -150 });
+            found.add(
+                Ground::OtherCountry,
+                match (supposed, politics) {
+                    (true, _) => -30,
+                    (false, true) => -250,
+                    (false, false) => -150,
+                },
+            );
         } else if foreign(x) && foreign(y) && x.countries.len().min(y.countries.len()) == 1 {
             let in_full = x.form.is_empty() == y.form.is_empty() || x.head == y.head;
             found.add(

@@ -165,7 +165,7 @@ impl Lists {
             let judged = profile.jurisdiction.and_then(|area| gazetteer.code(&area.key));
             match (area, judged) {
                 (Some(area), _) if names.is_country(area) => {
-                    found.countries = vec![gazetteer.entity(area).key]
+                    found.countries = vec![gazetteer.entity(area).key];
                 }
                 (area, judged) => {
                     found.place = area.or(judged).filter(|area| Some(*area) != home);

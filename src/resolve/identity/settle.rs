@@ -135,6 +135,10 @@ impl<'f> Groups<'f> {
                 if pair.against() < found.least.map_or(0, |(_, weight)| weight) {
                     found.least = pair.least;
                 }
+                // A bare name says nothing against anybody but those whom lists do not name.
+                if self.nodes[x].atom.is_bare() != self.nodes[y].atom.is_bare() && pair.against() == 0 {
+                    continue;
+                }
                 let weight = i64::from(self.documents(x)) * i64::from(self.documents(y));
                 sum += weight * i64::from(pair.against());
                 all += weight;
