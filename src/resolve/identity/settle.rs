@@ -125,6 +125,7 @@ impl<'f> Groups<'f> {
             ..Between::default()
         };
         let (mut sum, mut all) = (0i64, 0i64);
+        let (mut abroad, mut states) = (0i64, 0i64);
         for &x in &self.members[a] {
             for &y in &self.members[b] {
                 let pair = &self.pairs[x][y];
@@ -141,10 +142,17 @@ impl<'f> Groups<'f> {
                 }
                 let weight = i64::from(self.documents(x)) * i64::from(self.documents(y));
                 sum += weight * i64::from(pair.against());
+                // Titles without a country say nothing of which it is.
+                let countries = [x, y].map(|node| self.nodes[node].traits.countries.is_empty());
+                if countries == [false, false] {
+                    abroad += weight * i64::from(pair.against());
+                    states += weight;
+                }
                 all += weight;
             }
         }
-        found.against = i32::try_from(sum / all.max(1)).unwrap_or(i32::MIN / 2);
+        let mean = (sum / all.max(1)).min(abroad / states.max(1));
+        found.against = i32::try_from(mean).unwrap_or(i32::MIN / 2);
         found
     }
 
