@@ -212,6 +212,11 @@ impl Expansions {
         self.titles.get(title).copied()
     }
 
+    /// All full titles that short ones stand for.
+    pub fn full_titles(&self) -> impl Iterator<Item = &'static str> {
+        self.titles.values().copied()
+    }
+
     /// The length of the word that a text begins with and that is no word for one division, if any.
     pub fn other_word(&self, text: &str) -> Option<usize> {
         let words = self.stops.iter().chain(&self.several);

@@ -18,6 +18,7 @@ mod case;
 mod entity;
 mod expansion;
 mod gazetteer;
+pub mod identity;
 mod pinyin;
 mod posts;
 mod report;

@@ -18,6 +18,7 @@ mod directives;
 mod encodings;
 mod house;
 mod house_words;
+mod identity;
 #[cfg(feature = "store")]
 mod input;
 #[cfg(feature = "store")]
