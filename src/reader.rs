@@ -66,6 +66,11 @@ impl Reader {
         &self.base
     }
 
+    /// What tells who is who.
+    pub fn resolver(&self) -> &Resolver {
+        &self.resolver
+    }
+
     /// What is read in a document, before anything is resolved.
     pub fn reading(&self, document: &Document) -> Reading {
         self.extractor.read(document)

@@ -38,7 +38,7 @@ pub(super) struct Args {
 
 /// Reads the reports and stores what they say.
 pub(super) fn run(args: &Args) -> anyhow::Result<()> {
-    let reader = Reader::new()?;
+    let reader = &Reader::new()?;
     // A store in use is told before anything is read; a new one is made when there is something to store.
     let mut archive = if args.store.store.exists() {
         Some(args.store.write()?)
@@ -79,6 +79,17 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     let Some(archive) = archive else {
         bail!("nothing could be read, as told above; no store was made");
     };
+    let bar = ProgressBar::new(0);
+    if let Ok(style) =
+        ProgressStyle::with_template("{bar:40} {percent:>3} %  who is who: {pos} of {len} names")
+    {
+        bar.set_style(style);
+    }
+    archive.settle(reader, |done, all| {
+        bar.set_length(all as u64);
+        bar.set_position(done as u64);
+    })?;
+    bar.finish_and_clear();
     archive.flush()?;
     eprintln!(
         "{}, {} of them unchanged; {} statements added, {} removed; {} in the store",

@@ -18,7 +18,7 @@ pub struct BaseError {
     pub base: String,
 }
 
-/// What belongs to one document and is numbered within it.
+/// What belongs to one document, or to one name, and is numbered within it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Part {
     /// A meeting reported.
@@ -35,6 +35,10 @@ pub enum Part {
     Group,
     /// A run of words.
     Evidence,
+    /// What it says of one bearer of a name.
+    Naming,
+    /// A decision about the bearers of a name; numbered within the name.
+    Judgement,
 }
 
 impl Part {
@@ -47,6 +51,8 @@ impl Part {
         Self::Statement,
         Self::Group,
         Self::Evidence,
+        Self::Naming,
+        Self::Judgement,
     ];
 
     /// The path under the base.
@@ -59,6 +65,8 @@ impl Part {
             Self::Statement => "statement",
             Self::Group => "group",
             Self::Evidence => "evidence",
+            Self::Naming => "naming",
+            Self::Judgement => "judgement",
         }
     }
 }
@@ -112,7 +120,7 @@ impl Base {
         self.mint("document", id, None)
     }
 
-    /// The `number`th (from 1) part of its sort in a document.
+    /// The `number`th (from 1) part of its sort in a document or name.
     pub fn part(&self, part: Part, id: &str, number: usize) -> NamedNode {
         self.mint(part.path(), id, Some(number))
     }

@@ -20,7 +20,6 @@ pub(super) struct Draft<'d> {
     pub iri: NamedNode,
     /// Where words stand, by code points.
     pub spans: Spans,
-    graph: NamedNode,
     groups: FxHashMap<String, NamedNode>,
     quads: Vec<Quad>,
 }
@@ -38,7 +37,6 @@ impl<'d> Draft<'d> {
             reading,
             resolution,
             base,
-            graph: iri.clone(),
             iri,
             spans: Spans::of(document, reading),
             groups: FxHashMap::default(),
@@ -46,9 +44,9 @@ impl<'d> Draft<'d> {
         }
     }
 
-    /// States a triple in the graph being written.
+    /// States a triple in the document's graph.
     pub fn add(&mut self, subject: &NamedNode, predicate: NamedNodeRef<'_>, object: impl Into<Term>) {
-        let quad = Quad::new(subject.clone(), predicate, object, self.graph.clone());
+        let quad = Quad::new(subject.clone(), predicate, object, self.iri.clone());
         self.quads.push(quad);
     }
 
@@ -57,9 +55,9 @@ impl<'d> Draft<'d> {
         self.add(subject, rdf::TYPE, class);
     }
 
-    /// Goes on in another graph.
-    pub fn in_graph(&mut self, graph: NamedNode) {
-        self.graph = graph;
+    /// Takes in quads of other graphs.
+    pub fn extend(&mut self, quads: impl IntoIterator<Item = Quad>) {
+        self.quads.extend(quads);
     }
 
     /// The `number`th (from 0) part of its sort in the document.

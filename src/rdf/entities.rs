@@ -1,8 +1,9 @@
 //! What documents share: each entity in a graph of its own, from its key and the lists alone.
 
-use oxrdf::vocab::rdfs;
-use oxrdf::{Literal, NamedNodeRef};
+use oxrdf::vocab::{rdf, rdfs};
+use oxrdf::{Literal, NamedNodeRef, Quad, Term};
 
+use super::Base;
 use super::draft::{Draft, simplified};
 use super::vocab::{foaf, jy, org, schema, skos};
 use crate::resolve::{Entity, EntityKind, Profile};
@@ -10,19 +11,21 @@ use crate::resolve::{Entity, EntityKind, Profile};
 /// States every entity that the resolution names or leads to.
 pub(super) fn state(draft: &mut Draft<'_>) {
     for (entity, profile) in &draft.resolution.profiles {
-        let graph = draft.entity(entity);
-        draft.in_graph(graph);
-        describe(draft, entity, profile);
+        let quads = entity_quads(entity, profile, draft.base);
+        draft.extend(quads);
     }
 }
 
-fn describe(draft: &mut Draft<'_>, entity: &Entity, profile: &Profile) {
-    let node = draft.entity(entity);
+/// An entity's own graph: what follows from its key and the lists.
+pub fn entity_quads(entity: &Entity, profile: &Profile, base: &Base) -> Vec<Quad> {
+    let node = base.entity(entity);
     let (class, label) = class_and_label(entity.kind);
-    draft.class(&node, class);
-    draft.add(&node, label, simplified(&profile.label));
+    let mut found: Vec<(NamedNodeRef<'static>, Term)> = vec![
+        (rdf::TYPE, class.into()),
+        (label, simplified(&profile.label).into()),
+    ];
     if let Some(pinyin) = &profile.pinyin {
-        draft.add(&node, jy::PINYIN, Literal::from(pinyin.as_str()));
+        found.push((jy::PINYIN, Literal::from(pinyin.as_str()).into()));
     }
     let related = [
         (org::POST_IN, &profile.post_in),
@@ -31,16 +34,17 @@ fn describe(draft: &mut Draft<'_>, entity: &Entity, profile: &Profile) {
     ];
     for (property, other) in related {
         if let Some(other) = other {
-            let other = draft.entity(other);
-            draft.add(&node, property, other);
+            found.push((property, base.entity(other).into()));
         }
     }
     if matches!(entity.kind, EntityKind::Division | EntityKind::Country) {
-        draft.add(&node, jy::DIVISION_CODE, Literal::from(entity.key.as_str()));
+        found.push((jy::DIVISION_CODE, Literal::from(entity.key.as_str()).into()));
     }
     if let Some(level) = profile.level {
-        draft.add(&node, jy::LEVEL, Literal::from(level));
+        found.push((jy::LEVEL, Literal::from(level).into()));
     }
+    let quad = |(property, value)| Quad::new(node.clone(), property, value, node.clone());
+    found.into_iter().map(quad).collect()
 }
 
 /// The class of a kind, and the property that gives its canonical name.
@@ -55,5 +59,6 @@ const fn class_and_label(kind: EntityKind) -> (NamedNodeRef<'static>, NamedNodeR
         EntityKind::Formulation => (jy::FORMULATION, skos::PREF_LABEL),
         EntityKind::Policy => (jy::POLICY_DOCUMENT, skos::PREF_LABEL),
         EntityKind::MeetingName => (jy::MEETING_REFERENCE, skos::PREF_LABEL),
+        EntityKind::Name => (jy::PERSONAL_NAME, rdfs::LABEL),
     }
 }

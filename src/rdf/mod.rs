@@ -23,6 +23,7 @@ mod documents;
 mod draft;
 mod entities;
 mod evidence;
+pub mod identity;
 mod meetings;
 mod people;
 mod speech;
@@ -33,6 +34,7 @@ pub mod vocab;
 pub use base::{Base, BaseError, DEFAULT_BASE, Part};
 #[cfg(feature = "store")]
 pub use canonical::{DumpError, canonical_nquads, isomorphic};
+pub use entities::entity_quads;
 #[cfg(feature = "store")]
 pub use turtle::{GroupedTurtle, prefixes, pretty_turtle};
 

@@ -5,7 +5,9 @@ use rustc_hash::FxHashMap;
 
 use super::base::Part;
 use super::draft::{Draft, day};
+use super::identity;
 use super::vocab::{jy, org, prov};
+use crate::resolve::{Entity, EntityKind};
 use crate::text::PostChange;
 
 /// States memberships, and which words name which entity.
@@ -14,6 +16,7 @@ pub(super) fn state(draft: &mut Draft<'_>) {
     for (person, decision) in reading.persons.iter().zip(&resolution.persons) {
         draft.mention(person.evidence, &person.name, decision);
     }
+    namings(draft);
     memberships(draft);
     for (organization, decision) in reading.organizations.iter().zip(&resolution.organizations) {
         draft.mention(organization.evidence, &organization.name, decision);
@@ -26,6 +29,25 @@ pub(super) fn state(draft: &mut Draft<'_>) {
     }
     for (reference, decision) in reading.references.iter().zip(&resolution.references) {
         draft.mention(reference.evidence, &reference.name, decision);
+    }
+}
+
+/// What this document gives to tell the bearers of each name apart, and whom it takes them for by itself.
+fn namings(draft: &mut Draft<'_>) {
+    let (reading, resolution) = (draft.reading, draft.resolution);
+    let persons = reading.persons.iter().zip(&resolution.persons);
+    for (index, ((person, decision), bearer)) in persons.zip(&resolution.bearers).enumerate() {
+        let Some(said) = identity::json(bearer) else {
+            continue;
+        };
+        let node = draft.part(Part::Naming, index);
+        let who = draft.entity(&decision.entity);
+        let name = draft.entity(&Entity::new(EntityKind::Name, bearer.file()));
+        draft.class(&node, jy::NAMING);
+        draft.add(&node, jy::NAMED, who);
+        draft.add(&node, jy::ON_NAME, name);
+        draft.add(&node, jy::SAID, said);
+        draft.evidence(&node, person.evidence);
     }
 }
 

@@ -26,6 +26,8 @@ pub enum EntityKind {
     Policy,
     /// A meeting that documents refer to; the key is the name.
     MeetingName,
+    /// A personal name with its bearers; the key is the name.
+    Name,
 }
 
 impl EntityKind {
@@ -41,6 +43,7 @@ impl EntityKind {
         Self::Formulation,
         Self::Policy,
         Self::MeetingName,
+        Self::Name,
     ];
 
     /// The path of its IRIs under the base.
@@ -56,6 +59,7 @@ impl EntityKind {
             Self::Formulation => "formulation",
             Self::Policy => "policy",
             Self::MeetingName => "meetingname",
+            Self::Name => "name",
         }
     }
 }

@@ -29,8 +29,8 @@ pub use entity::{Decision, Entity, EntityKind, Every, Profile, Reason};
 pub use resolution::Resolution;
 
 use case::Case;
+use identity::{Bearer, Lists};
 use pinyin::Romanizer;
-use seat::Names;
 
 use crate::lexicon::DataError;
 use crate::text::{Document, Reading};
@@ -38,7 +38,7 @@ use crate::text::{Document, Reading};
 /// Ties names to entities, with the shipped lists; share one among threads.
 #[derive(Debug)]
 pub struct Resolver {
-    names: Names,
+    lists: Lists,
     romanizer: Romanizer,
 }
 
@@ -49,7 +49,7 @@ impl Resolver {
     /// A shipped list that is malformed.
     pub fn new() -> Result<Self, DataError> {
         Ok(Self {
-            names: Names::new()?,
+            lists: Lists::new()?,
             romanizer: Romanizer::new()?,
         })
     }
@@ -88,9 +88,16 @@ impl Resolver {
     /// # }
     /// ```
     pub fn resolve(&self, document: &Document, reading: &Reading) -> Resolution {
-        let mut resolution = Case::new(&self.names, document, reading).decide();
+        let mut resolution = Case::new(&self.lists.names, document, reading).decide();
+        let bearer = |index| Bearer::of(&self.lists, document, reading, &resolution, index);
+        resolution.bearers = (0..reading.persons.len()).filter_map(bearer).collect();
         self.describe(&mut resolution);
         resolution
+    }
+
+    /// The lists that tell bearers of one name apart.
+    pub fn lists(&self) -> &Lists {
+        &self.lists
     }
 
     /// What is known of an entity from its key and the lists alone.
@@ -107,10 +114,10 @@ impl Resolver {
                     ..plain(name)
                 }
             }
-            EntityKind::Post => self.names.post_profile(&entity.key),
-            EntityKind::Body => self.names.body_profile(&entity.key),
+            EntityKind::Post => self.lists.names.post_profile(&entity.key),
+            EntityKind::Body => self.lists.names.body_profile(&entity.key),
             EntityKind::Division | EntityKind::Country => {
-                let gazetteer = &self.names.gazetteer;
+                let gazetteer = &self.lists.names.gazetteer;
                 let Some(area) = gazetteer.code(&entity.key) else {
                     return plain(&entity.key);
                 };
@@ -124,7 +131,8 @@ impl Resolver {
             | EntityKind::Initiative
             | EntityKind::Formulation
             | EntityKind::Policy
-            | EntityKind::MeetingName => plain(&entity.key),
+            | EntityKind::MeetingName
+            | EntityKind::Name => plain(&entity.key),
         }
     }
 

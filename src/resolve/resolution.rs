@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::identity::Bearer;
 use super::{Decision, Entity, Every, Profile};
 
 /// What each name of a reading stands for, and what the lists know of it.
@@ -16,6 +17,9 @@ pub struct Resolution {
     pub jurisdiction: Option<Entity>,
     /// An entry a person.
     pub persons: Vec<Decision>,
+    /// An entry a person: what this document gives to tell the bearers of the name apart.
+    #[serde(skip)]
+    pub bearers: Vec<Bearer>,
     /// An entry a person and a post of that person.
     pub posts: Vec<Vec<Decision>>,
     /// An entry an organisation.

@@ -5,7 +5,7 @@ use oxigraph::store::{Store, Transaction};
 use oxrdf::{GraphName, GraphNameRef, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Archive, StoreError};
+use super::{Archive, StoreError, identity};
 use crate::rdf::vocab::dcterms;
 use crate::reader::Claims;
 
@@ -39,31 +39,43 @@ impl Archive {
     ///
     /// A document that was there is replaced; taking in the same claims twice changes nothing, and of two
     /// claims for one document the later counts. The claims are held in memory until they are stored, so
-    /// pass some hundreds of documents at a time.
+    /// pass some hundreds of documents at a time. Whom names mean is decided by [`settle`](Self::settle), once
+    /// all documents are in.
     ///
     /// # Errors
     /// Storage that fails, a store that is open for reading only.
     pub fn ingest(&self, claims: impl IntoIterator<Item = Claims>) -> Result<IngestReport, StoreError> {
         let (store, _alone) = self.writable()?;
         let mut report = IngestReport::default();
-        let mut documents: FxHashMap<NamedNode, Vec<Quad>> = FxHashMap::default();
-        let mut entities: FxHashMap<NamedNode, Vec<Quad>> = FxHashMap::default();
+        let mut documents: FxHashMap<NamedNode, Graphs> = FxHashMap::default();
         for claims in claims {
             report.documents += 1;
-            let mut graphs = by_graph(claims.quads);
-            let own = graphs.remove(&claims.document).unwrap_or_default();
-            documents.insert(claims.document, own);
-            for (entity, quads) in graphs {
-                entities.entry(entity).or_insert(quads);
-            }
+            documents.insert(claims.document, by_graph(claims.quads));
         }
         let mut changes = Changes::default();
-        for (document, quads) in documents {
-            let changed = changes.replace(&quads_of(store, document.as_ref())?, quads);
-            report.unchanged += usize::from(!changed);
+        let mut entities: FxHashMap<NamedNode, (Vec<Quad>, bool)> = FxHashMap::default();
+        for (document, mut graphs) in documents {
+            let quads = graphs.remove(&document).unwrap_or_default();
+            let old = quads_of(store, document.as_ref())?;
+            let drafted = identity::drafted(&old, &quads, &document);
+            let same = drafted.len() == quads.len() && quads.iter().all(|quad| drafted.contains(quad));
+            if same {
+                report.unchanged += 1;
+            } else {
+                changes.mark(identity::marks(&old, |name, _| identity::anew(name)));
+                changes.mark(identity::marks(&quads, identity::fresh));
+                changes.replace(&old, quads);
+            }
+            for (entity, quads) in graphs {
+                entities.entry(entity).or_insert((quads, false)).1 |= !same;
+            }
         }
-        for (entity, quads) in entities {
-            changes.replace(&quads_of(store, entity.as_ref())?, quads);
+        for (entity, (quads, named_anew)) in entities {
+            let old = quads_of(store, entity.as_ref())?;
+            // A person whom a document drafted is not brought back where another was put in the place.
+            if named_anew || !old.is_empty() {
+                changes.replace(&old, quads);
+            }
         }
         report.added = changes.added.len();
         report.removed = changes.removed.len();
@@ -79,7 +91,8 @@ impl Archive {
         replacing.commit()
     }
 
-    /// Drops a document with all it says; `false` where there is none of that name.
+    /// Drops a document with all it says; `false` where there is none of that name. Whom the names of it mean in
+    /// other documents is decided anew by [`settle`](Self::settle).
     ///
     /// # Errors
     /// Storage that fails, a store that is open for reading only.
@@ -90,7 +103,9 @@ impl Archive {
             return Ok(false);
         }
         let mut changes = Changes::default();
-        changes.replace(&quads_of(store, document)?, Vec::new());
+        let old = quads_of(store, document)?;
+        changes.mark(identity::marks(&old, |name, _| identity::anew(name)));
+        changes.replace(&old, Vec::new());
         replacing.apply(&changes);
         replacing.transaction.remove_named_graph(document)?;
         replacing.commit()?;
@@ -98,9 +113,12 @@ impl Archive {
     }
 }
 
+/// Quads by the graph they stand in.
+type Graphs = FxHashMap<NamedNode, Vec<Quad>>;
+
 /// Quads by the graph they stand in; those of the default graph are left out.
-fn by_graph(quads: Vec<Quad>) -> FxHashMap<NamedNode, Vec<Quad>> {
-    let mut graphs: FxHashMap<NamedNode, Vec<Quad>> = FxHashMap::default();
+fn by_graph(quads: Vec<Quad>) -> Graphs {
+    let mut graphs: Graphs = FxHashMap::default();
     for quad in quads {
         if let GraphName::NamedNode(graph) = &quad.graph_name {
             match graphs.get_mut(graph) {
@@ -116,14 +134,19 @@ fn by_graph(quads: Vec<Quad>) -> FxHashMap<NamedNode, Vec<Quad>> {
 
 /// What makes the store say what was read.
 #[derive(Default)]
-struct Changes {
+pub(super) struct Changes {
     removed: Vec<Quad>,
     added: Vec<Quad>,
 }
 
 impl Changes {
+    /// Adds marks of what is to be decided.
+    fn mark(&mut self, marks: Vec<Quad>) {
+        self.added.extend(marks);
+    }
+
     /// Makes a graph of `old` quads hold the `fresh` ones and no others; says whether that changes it.
-    fn replace(&mut self, old: &FxHashSet<Quad>, fresh: Vec<Quad>) -> bool {
+    pub(super) fn replace(&mut self, old: &FxHashSet<Quad>, fresh: Vec<Quad>) -> bool {
         let before = (self.removed.len(), self.added.len());
         let fresh: FxHashSet<Quad> = fresh.into_iter().collect();
         self.removed
@@ -135,14 +158,14 @@ impl Changes {
 }
 
 /// A transaction that changes graphs and remembers what may have lost its last reference.
-struct Replacing<'a> {
-    transaction: Transaction<'a>,
+pub(super) struct Replacing<'a> {
+    pub(super) transaction: Transaction<'a>,
     report: IngestReport,
     loose: Vec<NamedNode>,
 }
 
 impl<'a> Replacing<'a> {
-    fn new(transaction: Transaction<'a>, report: IngestReport) -> Self {
+    pub(super) fn new(transaction: Transaction<'a>, report: IngestReport) -> Self {
         Self {
             transaction,
             report,
@@ -150,7 +173,7 @@ impl<'a> Replacing<'a> {
         }
     }
 
-    fn apply(&mut self, changes: &Changes) {
+    pub(super) fn apply(&mut self, changes: &Changes) {
         for quad in &changes.removed {
             self.transaction.remove(quad);
             self.loosen(quad);
@@ -170,7 +193,7 @@ impl<'a> Replacing<'a> {
         }
     }
 
-    fn commit(mut self) -> Result<IngestReport, StoreError> {
+    pub(super) fn commit(mut self) -> Result<IngestReport, StoreError> {
         self.drop_orphans()?;
         self.transaction.commit()?;
         Ok(self.report)
@@ -206,7 +229,7 @@ impl<'a> Replacing<'a> {
     }
 }
 
-fn quads_of(store: &Store, graph: NamedNodeRef<'_>) -> Result<FxHashSet<Quad>, StoreError> {
+pub(super) fn quads_of(store: &Store, graph: NamedNodeRef<'_>) -> Result<FxHashSet<Quad>, StoreError> {
     Ok(store
         .quads_for_pattern(None, None, None, Some(GraphNameRef::NamedNode(graph)))
         .collect::<Result<_, _>>()?)

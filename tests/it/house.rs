@@ -21,7 +21,7 @@ const LOOKS_DOWN: &[(&str, &[&str])] = &[
     ("rdf", &["text", "resolve"]),
     ("reader", &["text", "lexicon", "extract", "resolve", "rdf"]),
     ("input", &["text"]),
-    ("store", &["text", "rdf", "reader"]),
+    ("store", &["text", "resolve", "rdf", "reader"]),
     ("serve", &["text", "rdf", "network", "reader", "store"]),
     (
         "cli",

@@ -39,3 +39,4 @@ mod shipped;
 #[cfg(feature = "store")]
 mod store;
 mod terms;
+mod who;

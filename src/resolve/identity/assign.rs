@@ -3,14 +3,15 @@
 use serde::Serialize;
 
 use super::bearer::last_part;
-use super::evidence::{Known, logarithm, weigh};
+use super::evidence::{Known, weigh};
 use super::settle::{BASE, ENOUGH, RARE, TELLING};
+use super::standing::renown;
 use super::{Atom, Bearer, Cluster, Ground, Lists, NameFile, Tally};
 
 /// The person that one document means by a name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Assignment {
-    /// The key of the person; `name@?document` where it cannot be told.
+    /// The key of the person; `name@~document` where it cannot be told.
     pub person: String,
     /// The cluster, by its place among those of the name; `None` where it cannot be told.
     pub cluster: Option<usize>,
@@ -27,7 +28,7 @@ const MARGIN: i32 = 15;
 
 /// Says which of the `clusters` of a name a bearer is; `file` is what they were settled from.
 pub fn assign(clusters: &[Cluster], file: &NameFile, lists: &Lists, bearer: &Bearer) -> Assignment {
-    if let Some(found) = by_atoms(clusters, file, bearer) {
+    if let Some(found) = by_atoms(clusters, bearer) {
         return found;
     }
     if let ([only], 1) = (clusters, file.documents) {
@@ -65,7 +66,7 @@ pub fn assign(clusters: &[Cluster], file: &NameFile, lists: &Lists, bearer: &Bea
             }
         }
         best => Assignment {
-            person: format!("{}@?{}", bearer.name, bearer.document),
+            person: format!("{}@~{}", bearer.name, bearer.document),
             cluster: None,
             ground: Ground::Common,
             score: best.map_or(0, |(score, ..)| *score),
@@ -78,22 +79,50 @@ pub fn assign(clusters: &[Cluster], file: &NameFile, lists: &Lists, bearer: &Bea
     }
 }
 
-/// The cluster that holds what is said of the bearer; where several do, that with the most.
-fn by_atoms(clusters: &[Cluster], file: &NameFile, bearer: &Bearer) -> Option<Assignment> {
-    let documents = |atom: &Atom| file.atoms.get(atom).map_or(0, |tally| tally.documents);
-    let held = |cluster: &Cluster| -> (usize, u32) {
-        let own = bearer
-            .claims
-            .iter()
-            .filter(|claim| cluster.atoms.binary_search(&claim.atom).is_ok());
-        own.fold((0, 0), |(n, sum), claim| (n + 1, sum + documents(&claim.atom)))
+/// Says it for all bearers of one name in one document. Two of them are two persons: where the same would be
+/// found for both, the less sure is left undecided.
+pub fn assign_all(
+    clusters: &[Cluster],
+    file: &NameFile,
+    lists: &Lists,
+    bearers: &[&Bearer],
+) -> Vec<Assignment> {
+    let one = |bearer: &&Bearer| assign(clusters, file, lists, bearer);
+    let mut found: Vec<Assignment> = bearers.iter().map(one).collect();
+    let mut order: Vec<usize> = (0..found.len()).collect();
+    order.sort_by_key(|at| (std::cmp::Reverse(found[*at].score), *at));
+    let mut taken: Vec<String> = Vec::with_capacity(found.len());
+    for at in order {
+        if taken.contains(&found[at].person) {
+            let bearer = bearers[at];
+            let own = format!("{}@~{}", bearer.name, bearer.document);
+            let free = (1..).map(|n| if n == 1 { own.clone() } else { format!("{own}.{n}") });
+            let person = free.into_iter().find(|key| !taken.contains(key)).unwrap_or(own);
+            let other = std::mem::replace(&mut found[at].person, person);
+            if found[at].cluster.take().is_some() {
+                found[at].maybe = vec![other];
+                found[at].ground = Ground::ToldApart;
+            }
+        }
+        taken.push(found[at].person.clone());
+    }
+    found
+}
+
+/// The cluster that holds what is said of the bearer; where several do, that with the most, of equals the best known.
+fn by_atoms(clusters: &[Cluster], bearer: &Bearer) -> Option<Assignment> {
+    let held = |cluster: &Cluster| {
+        let claims = bearer.claims.iter();
+        claims
+            .filter(|claim| cluster.atoms.binary_search(&claim.atom).is_ok())
+            .count()
     };
     let best = clusters
         .iter()
         .enumerate()
         .map(|(at, cluster)| (held(cluster), std::cmp::Reverse(at)))
         .max()
-        .filter(|((held, _), _)| *held > 0);
+        .filter(|(held, _)| *held > 0);
     let (_, std::cmp::Reverse(at)) = best?;
     Some(Assignment {
         person: clusters[at].key.clone(),
@@ -111,7 +140,7 @@ fn likeness(cluster: &Cluster, file: &NameFile, lists: &Lists, bearer: &Bearer, 
             .get(atom)
             .map(|tally| (tally, lists.traits(&file.name, atom)))
     };
-    let mut score = rare + logarithm(cluster.documents) + BASE;
+    let mut score = rare + renown(cluster.documents) + BASE;
     let mut ground = if rare >= RARE { Ground::Rare } else { Ground::Known };
     let mut beside = 0;
     let mut best = (0, ground);

@@ -24,16 +24,21 @@ pub struct Bearer {
     /// The document's identifier.
     pub document: String,
     /// Its day of publication.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub day: Option<Date>,
     /// The name in Simplified characters, in the fullest form of the document.
     pub name: String,
     /// What is said; each atom once, sorted.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub claims: Vec<Claim>,
     /// The code of the division or country that the report is of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub jurisdiction: Option<String>,
     /// Names beside this one in a list or meeting.
+    #[serde(default, skip_serializing_if = "Sketch::is_empty")]
     pub beside: Sketch,
     /// What the document says of others with the same name.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub others: Vec<Atom>,
 }
 
@@ -72,6 +77,20 @@ impl Bearer {
             beside: Sketch::of(beside::names(reading, index).iter().copied()),
             others: others.map(|claim| claim.atom).collect(),
         })
+    }
+
+    /// The key of the person as the document alone tells: the name, with an editor's bracket.
+    ///
+    /// ```
+    /// use jiyao::resolve::identity::Bearer;
+    /// assert_eq!(Bearer::bare("d1", "王伟").key(), "王伟");
+    /// ```
+    pub fn key(&self) -> String {
+        let bracket = self.claims.iter().map(|claim| claim.atom.bracket.as_str());
+        match bracket.into_iter().find(|bracket| !bracket.is_empty()) {
+            Some(bracket) => format!("{}@{bracket}", self.name),
+            None => self.name.clone(),
+        }
     }
 
     /// The name of the file that the bearer belongs to: the last part of a foreign name, else the name.

@@ -41,7 +41,7 @@ pub(super) enum Relation {
 /// The lists; read once, shared among threads.
 #[derive(Debug)]
 pub struct Lists {
-    pub(super) names: Names,
+    pub(in crate::resolve) names: Names,
     pub(super) rarity: Rarity,
     pub(super) fields: Fields,
     pub(super) relations: Kinds<Relation>,

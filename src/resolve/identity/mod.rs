@@ -30,9 +30,10 @@ mod name_file;
 mod rarity;
 mod settle;
 mod sketch;
+mod standing;
 mod traits;
 
-pub use assign::{Assignment, assign};
+pub use assign::{Assignment, assign, assign_all};
 pub use atom::Atom;
 pub use bearer::{Bearer, Claim};
 pub use cluster::{Apart, Cluster, Join};
@@ -41,3 +42,4 @@ pub use lists::Lists;
 pub use name_file::{NameFile, Tally};
 pub use settle::settle;
 pub use sketch::Sketch;
+pub use standing::Standing;

@@ -29,6 +29,16 @@ impl Sketch {
         found
     }
 
+    /// Whether no name is in the sample.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The names by their hashes, each with whether it was seen more than once.
+    pub(super) fn names(&self) -> impl Iterator<Item = (u32, bool)> {
+        self.0.iter().map(|(name, times)| (*name, *times > 1))
+    }
+
     /// Takes in another sample.
     pub fn merge(&mut self, other: &Self) {
         for (name, times) in &other.0 {
