@@ -26,6 +26,9 @@ pub struct Assignment {
 /// How far behind the best another person must stay, in tenths of a natural logarithm.
 const MARGIN: i32 = 15;
 
+/// What it weighs that the report is of the division of somebody's post, in tenths of a natural logarithm.
+const AROUND: i32 = 25;
+
 /// Says which of the `clusters` of a name a bearer is; `file` is what they were settled from.
 pub fn assign(clusters: &[Cluster], file: &NameFile, lists: &Lists, bearer: &Bearer) -> Assignment {
     if let Some(found) = by_atoms(clusters, bearer) {
@@ -145,6 +148,7 @@ fn likeness(cluster: &Cluster, file: &NameFile, lists: &Lists, bearer: &Bearer, 
     let mut beside = 0;
     let mut best = (0, ground);
     let mut worst = 0;
+    let mut around = 0;
     for atom in &cluster.atoms {
         let Some((tally, traits)) = known(atom) else {
             continue;
@@ -155,6 +159,9 @@ fn likeness(cluster: &Cluster, file: &NameFile, lists: &Lists, bearer: &Bearer, 
             false => tally.beside.shared(&bearer.beside),
         };
         beside = beside.max(names);
+        if lists.is_about(bearer, &traits) {
+            around = AROUND;
+        }
         let theirs = Known { atom, tally, traits };
         for claim in &bearer.claims {
             let own = Tally::default();
@@ -172,6 +179,9 @@ fn likeness(cluster: &Cluster, file: &NameFile, lists: &Lists, bearer: &Bearer, 
             }
             worst = worst.min(weighed.against());
         }
+    }
+    if around > best.0 {
+        best = (around, Ground::SamePlace);
     }
     let shared = i32::try_from(beside.min(4)).unwrap_or(0);
     if shared * 8 > best.0 {

@@ -2,10 +2,10 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::Atom;
 use super::field::Fields;
 use super::rarity::Rarity;
 use super::traits::Traits;
+use super::{Atom, Bearer};
 use crate::lexicon::{DataError, HOME, Kinds, Table, lexicon_file};
 use crate::resolve::seat::{Names, Seat};
 use crate::text::PostChange;
@@ -228,6 +228,22 @@ impl Lists {
             .is_some_and(|seated| matches!(seated.seat, Seat::Listed(_)));
         let said = self.relations.starts(Relation::Home, title).is_some();
         self.supposed.contains(title) || !area && !said
+    }
+
+    /// Whether a report is of the division that a post is of, or of one around or within it.
+    pub(super) fn is_about(&self, bearer: &Bearer, traits: &Traits) -> bool {
+        let gazetteer = &self.names.gazetteer;
+        let area = bearer
+            .jurisdiction
+            .as_deref()
+            .and_then(|code| gazetteer.code(code))
+            .filter(|area| !self.names.is_country(*area));
+        match (area, traits.place) {
+            (Some(area), Some(place)) => {
+                area == place || gazetteer.within(area, place) || gazetteer.within(place, area)
+            }
+            _ => false,
+        }
     }
 
     /// Whether one of the posts of a person is another country's.

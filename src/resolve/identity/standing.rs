@@ -106,7 +106,8 @@ fn is_sure(only: &Cluster, file: &NameFile, lists: &Lists) -> bool {
 /// How well known somebody of so many documents is, in tenths of a natural logarithm: in steps of a
 /// doubling, so that one document more seldom changes it.
 pub(super) fn renown(documents: u32) -> i32 {
-    logarithm(1 << documents.max(1).ilog2())
+    let doublings = f64::from(documents.max(1)).log2().round() as u32;
+    logarithm(1 << doublings.min(31))
 }
 
 #[cfg(test)]
