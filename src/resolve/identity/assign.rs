@@ -29,6 +29,9 @@ const MARGIN: i32 = 15;
 /// What it weighs that the report is of the division of somebody's post, in tenths of a natural logarithm.
 const AROUND: i32 = 25;
 
+/// The same, where the report is of a wider division.
+const NEAR: i32 = 10;
+
 /// Says which of the `clusters` of a name a bearer is; `file` is what they were settled from.
 pub fn assign(clusters: &[Cluster], file: &NameFile, lists: &Lists, bearer: &Bearer) -> Assignment {
     if let Some(found) = by_atoms(clusters, bearer) {
@@ -159,9 +162,10 @@ fn likeness(cluster: &Cluster, file: &NameFile, lists: &Lists, bearer: &Bearer, 
             false => tally.beside.shared(&bearer.beside),
         };
         beside = beside.max(names);
-        if lists.is_about(bearer, &traits) {
-            around = AROUND;
-        }
+        around = around.max(lists.about(bearer, &traits).map_or(0, |within| match within {
+            true => AROUND,
+            false => NEAR,
+        }));
         let theirs = Known { atom, tally, traits };
         for claim in &bearer.claims {
             let own = Tally::default();

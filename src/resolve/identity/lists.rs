@@ -230,20 +230,18 @@ impl Lists {
         self.supposed.contains(title) || !area && !said
     }
 
-    /// Whether a report is of the division that a post is of, or of one around or within it.
-    pub(super) fn is_about(&self, bearer: &Bearer, traits: &Traits) -> bool {
+    /// Whether a report is of the division that a post is of, or of one within it; `false` where it is of one
+    /// around it.
+    pub(super) fn about(&self, bearer: &Bearer, traits: &Traits) -> Option<bool> {
         let gazetteer = &self.names.gazetteer;
         let area = bearer
             .jurisdiction
             .as_deref()
             .and_then(|code| gazetteer.code(code))
             .filter(|area| !self.names.is_country(*area));
-        match (area, traits.place) {
-            (Some(area), Some(place)) => {
-                area == place || gazetteer.within(area, place) || gazetteer.within(place, area)
-            }
-            _ => false,
-        }
+        let (area, place) = (area?, traits.place?);
+        let narrow = area == place || gazetteer.within(area, place);
+        (narrow || gazetteer.within(place, area)).then_some(narrow)
     }
 
     /// Whether one of the posts of a person is another country's.
