@@ -11,6 +11,7 @@
 )]
 
 mod check;
+mod curate;
 mod export;
 mod extract;
 mod ingest;
@@ -55,6 +56,8 @@ enum Command {
     /// Answer over HTTP: SPARQL, linked data, dumps and pages to read
     #[cfg(feature = "serve")]
     Serve(serve::Args),
+    /// Who is who: doubtful cases, and what you decide of them
+    Curate(curate::Args),
     /// Look for contradictions in the store
     Check(check::Args),
     /// What the store holds, in numbers
@@ -90,6 +93,7 @@ pub fn run() -> ExitCode {
         Command::Export(args) => export::run(&args),
         #[cfg(feature = "serve")]
         Command::Serve(args) => serve::run(&args),
+        Command::Curate(args) => curate::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Stats(args) => stats::run(&args),
     };
@@ -97,7 +101,7 @@ pub fn run() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("jiyao: {}", error.to_string().replace('\n', " "));
+            eprintln!("jiyao: {}", format!("{error:#}").replace('\n', " "));
             ExitCode::FAILURE
         }
     }

@@ -130,6 +130,16 @@ impl Base {
         self.mint(entity.kind.path(), &entity.key, None)
     }
 
+    /// The graph of what curators decided.
+    pub fn curation(&self) -> NamedNode {
+        NamedNode::new_unchecked(format!("{}curation", self.iri))
+    }
+
+    /// A ruling of a curator.
+    pub fn ruling(&self, id: &str) -> NamedNode {
+        self.mint("ruling", id, None)
+    }
+
     /// Whether `iri` names an entity that documents share, by its path.
     pub fn is_entity(&self, iri: &str) -> bool {
         iri.strip_prefix(&self.iri)

@@ -12,9 +12,9 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::draft::simplified;
-use super::vocab::{jy, skos};
+use super::vocab::{jy, owl, skos};
 use super::{Base, Part};
-use crate::resolve::identity::{Assignment, Atom, Bearer, Cluster, Ground, NameFile};
+use crate::resolve::identity::{Assignment, Atom, Bearer, Cluster, Ground, NameFile, Ruled};
 use crate::resolve::{Entity, EntityKind};
 
 /// The datatype of JSON literals.
@@ -193,7 +193,7 @@ pub fn retell<'q>(
 }
 
 /// A name's own graph: the summary of what is said of its bearers, who they are, and why.
-pub fn name_quads(file: &NameFile, clusters: &[Cluster], base: &Base) -> Vec<Quad> {
+pub fn name_quads(file: &NameFile, clusters: &[Cluster], ruled: &Ruled, base: &Base) -> Vec<Quad> {
     let name = base.entity(&Entity::new(EntityKind::Name, file.name.as_str()));
     let person = |key: &str| base.entity(&Entity::new(EntityKind::Person, key));
     let mut quads = Vec::new();
@@ -251,6 +251,11 @@ pub fn name_quads(file: &NameFile, clusters: &[Cluster], base: &Base) -> Vec<Qua
             name.clone(),
         ));
     }
+    for (key, identifier) in ruled.identifiers(clusters) {
+        if let Ok(identifier) = NamedNode::new(identifier) {
+            quads.push(Quad::new(person(key), owl::SAME_AS, identifier, name.clone()));
+        }
+    }
     quads.sort_by_cached_key(ToString::to_string);
     quads.dedup();
     quads
@@ -278,7 +283,8 @@ fn ground(ground: Ground) -> Literal {
     Literal::from(name)
 }
 
-/// Tenths of a natural logarithm as a decimal number.
+/// Tenths of a natural logarithm as a decimal number, without a zero behind the point: as stores write it.
 fn score(tenths: i32) -> Literal {
-    Literal::new_typed_literal(format!("{:.1}", f64::from(tenths) / 10.0), xsd::DECIMAL)
+    let text = (f64::from(tenths) / 10.0).to_string();
+    Literal::new_typed_literal(text, xsd::DECIMAL)
 }

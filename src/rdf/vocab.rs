@@ -73,6 +73,7 @@ vocabulary! {
         NAMING = "Naming",
         PERSONAL_NAME = "PersonalName",
         JUDGEMENT = "Judgement",
+        RULING = "Ruling",
         NAMED = "named",
         ON_NAME = "onName",
         BORNE_BY = "borneBy",
@@ -187,6 +188,13 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// [OWL](https://www.w3.org/TR/owl2-overview/).
+    owl = "http://www.w3.org/2002/07/owl#" {
+        SAME_AS = "sameAs",
+    }
+}
+
+vocabulary! {
     /// [schema.org](https://schema.org/).
     schema = "https://schema.org/" {
         URL = "url",
@@ -204,6 +212,7 @@ pub const PREFIXES: &[(&str, &str)] = &[
     ("kind", kind::NAMESPACE),
     ("oa", oa::NAMESPACE),
     ("org", org::NAMESPACE),
+    ("owl", owl::NAMESPACE),
     ("prov", prov::NAMESPACE),
     ("rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#"),
     ("rdfs", "http://www.w3.org/2000/01/rdf-schema#"),

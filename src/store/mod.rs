@@ -22,6 +22,8 @@
 mod archive;
 mod bind;
 mod catalogue;
+mod curation;
+mod desk;
 mod dump;
 mod error;
 mod home;
@@ -32,6 +34,7 @@ mod report;
 
 pub use archive::Archive;
 pub use catalogue::{Catalogue, Parameter, ParameterKind, Question, name_term};
+pub use curation::Kept;
 pub use dump::dump_format;
 pub use error::StoreError;
 pub use home::{Keeping, STORE_VERSION};

@@ -25,7 +25,9 @@ const LOOKS_DOWN: &[(&str, &[&str])] = &[
     ("serve", &["text", "rdf", "network", "reader", "store"]),
     (
         "cli",
-        &["text", "lexicon", "rdf", "network", "reader", "input", "store"],
+        &[
+            "text", "lexicon", "resolve", "rdf", "network", "reader", "input", "store",
+        ],
     ),
 ];
 

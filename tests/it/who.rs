@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use jiyao::rdf::Base;
 use jiyao::reader::Reader;
+use jiyao::resolve::identity::{Anchor, Ruling, Verdict};
 use jiyao::store::{Archive, QueryResults, dump_format};
 use jiyao::text::Document;
 use proptest::prelude::*;
@@ -170,4 +171,105 @@ fn a_run_that_broke_off_is_finished_by_the_next() {
     assert_eq!(archive.settle(&READER, |_, _| ()).unwrap().names, 2);
     let [one, two] = documents;
     assert_eq!(dump(&archive), dump(&told(&[one, two, last])));
+}
+
+fn anchor(document: &str) -> Anchor {
+    Anchor {
+        document: document.to_owned(),
+        name: "王伟".to_owned(),
+    }
+}
+
+fn ruling(verdict: Verdict, one: &str, other: &str) -> Ruling {
+    Ruling {
+        other: Some(anchor(other)),
+        ..Ruling::new(verdict, anchor(one))
+    }
+}
+
+#[test]
+fn rulings_go_before_what_documents_suggest_and_can_be_taken_back() {
+    let documents = [
+        document(1, &[0], 1),
+        document(2, &[2], 2),
+        document(3, &[3, 13], 3),
+        document(4, &[3], 4),
+        document(5, &[0], 5),
+    ];
+    let plain = told(&documents);
+    let before = dump(&plain);
+    let people = |archive: &Archive| {
+        rows(
+            archive,
+            "SELECT DISTINCT ?person WHERE { ?person foaf:name \"王伟\"@zh-hans }",
+        )
+    };
+    let cases: [(&[Ruling], &[&str]); 5] = [
+        // A bare name is put to a person.
+        (
+            &[ruling(Verdict::Same, "d3", "d1")],
+            &["person/王伟@~d4", "person/王伟@四川省", "person/王伟@普陀区"],
+        ),
+        // Two bare names are one person, and nobody known.
+        (
+            &[ruling(Verdict::Same, "d3", "d4")],
+            &["person/王伟@~d3", "person/王伟@四川省", "person/王伟@普陀区"],
+        ),
+        // Two known persons are one, by a chain.
+        (
+            &[
+                ruling(Verdict::Same, "d1", "d2"),
+                ruling(Verdict::Same, "d3", "d4"),
+                ruling(Verdict::Same, "d4", "d2"),
+            ],
+            &["person/王伟"],
+        ),
+        // What two documents say alike is said of two.
+        (
+            &[ruling(Verdict::Different, "d5", "d1")],
+            &[
+                "person/王伟@~d3",
+                "person/王伟@~d4",
+                "person/王伟@~d5",
+                "person/王伟@四川省",
+                "person/王伟@普陀区",
+            ],
+        ),
+        (
+            &[Ruling {
+                key: Some("王伟@普陀".into()),
+                ..Ruling::new(Verdict::Rename, anchor("d1"))
+            }],
+            &[
+                "person/王伟@~d3",
+                "person/王伟@~d4",
+                "person/王伟@四川省",
+                "person/王伟@普陀",
+            ],
+        ),
+    ];
+    let base = Base::default();
+    for (rulings, expected) in cases {
+        assert_eq!(plain.rule(rulings, &base).unwrap(), rulings.len());
+        assert_eq!(
+            plain.rule(rulings, &base).unwrap(),
+            0,
+            "the same ruling again is none"
+        );
+        plain.settle(&READER, |_, _| ()).unwrap();
+        assert_eq!(people(&plain), expected, "{rulings:?}");
+        // The rulings first and the documents then, the last of them first: the same.
+        let early = Archive::in_memory().unwrap();
+        early.rule(rulings, &base).unwrap();
+        for document in documents.iter().rev() {
+            early.ingest([READER.read(document)]).unwrap();
+            early.settle(&READER, |_, _| ()).unwrap();
+        }
+        assert_eq!(dump(&early), dump(&plain), "{rulings:?}");
+        for kept in plain.rulings().unwrap() {
+            assert!(plain.unrule(&kept.id, &base).unwrap());
+        }
+        plain.settle(&READER, |_, _| ()).unwrap();
+        assert_eq!(dump(&plain), before, "taken back: {rulings:?}");
+    }
 }

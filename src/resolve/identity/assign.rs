@@ -4,9 +4,10 @@ use serde::Serialize;
 
 use super::bearer::last_part;
 use super::evidence::{Known, weigh};
-use super::settle::{BASE, ENOUGH, RARE, TELLING};
+use super::ruling::Outcome;
+use super::settle::{BASE, ENOUGH, RARE, RULED, TELLING};
 use super::standing::renown;
-use super::{Atom, Bearer, Cluster, Ground, Lists, NameFile, Tally};
+use super::{Atom, Bearer, Cluster, Ground, Lists, NameFile, Ruled, Tally};
 
 /// The person that one document means by a name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -34,10 +35,27 @@ const NEAR: i32 = 10;
 
 /// Says which of the `clusters` of a name a bearer is; `file` is what they were settled from.
 pub fn assign(clusters: &[Cluster], file: &NameFile, lists: &Lists, bearer: &Bearer) -> Assignment {
-    if let Some(found) = by_atoms(clusters, bearer) {
+    assign_by(clusters, file, lists, &Ruled::default(), bearer)
+}
+
+/// The same with what a curator decided.
+fn assign_by(
+    clusters: &[Cluster],
+    file: &NameFile,
+    lists: &Lists,
+    ruled: &Ruled,
+    bearer: &Bearer,
+) -> Assignment {
+    let own = by_atoms(clusters, bearer);
+    let excluded = match ruled.decide(clusters, bearer, own.as_ref().and_then(|own| own.cluster)) {
+        Outcome::Cluster(at) => return curated(clusters[at].key.clone(), Some(at)),
+        Outcome::Key(key) => return curated(key, None),
+        Outcome::Not(excluded) => excluded,
+    };
+    if let Some(found) = own {
         return found;
     }
-    if let ([only], 1) = (clusters, file.documents) {
+    if let ([only], 1, []) = (clusters, file.documents, excluded.as_slice()) {
         return Assignment {
             person: only.key.clone(),
             cluster: Some(0),
@@ -50,6 +68,7 @@ pub fn assign(clusters: &[Cluster], file: &NameFile, lists: &Lists, bearer: &Bea
     let mut scored: Vec<(i32, Ground, usize)> = clusters
         .iter()
         .enumerate()
+        .filter(|(at, _)| !excluded.contains(at))
         .map(|(at, cluster)| {
             let (score, ground) = likeness(cluster, file, lists, bearer, rare);
             (score, ground, at)
@@ -85,15 +104,27 @@ pub fn assign(clusters: &[Cluster], file: &NameFile, lists: &Lists, bearer: &Bea
     }
 }
 
+/// A bearer whose person a curator named.
+fn curated(person: String, cluster: Option<usize>) -> Assignment {
+    Assignment {
+        person,
+        cluster,
+        ground: Ground::Curator,
+        score: RULED,
+        maybe: Vec::new(),
+    }
+}
+
 /// Says it for all bearers of one name in one document. Two of them are two persons: where the same would be
 /// found for both, the less sure is left undecided.
 pub fn assign_all(
     clusters: &[Cluster],
     file: &NameFile,
     lists: &Lists,
+    ruled: &Ruled,
     bearers: &[&Bearer],
 ) -> Vec<Assignment> {
-    let one = |bearer: &&Bearer| assign(clusters, file, lists, bearer);
+    let one = |bearer: &&Bearer| assign_by(clusters, file, lists, ruled, bearer);
     let mut found: Vec<Assignment> = bearers.iter().map(one).collect();
     let mut order: Vec<usize> = (0..found.len()).collect();
     order.sort_by_key(|at| (std::cmp::Reverse(found[*at].score), *at));

@@ -40,6 +40,8 @@ pub enum Ground {
     SamePost,
     /// Nobody else is known by the name.
     Only,
+    /// A curator says so.
+    Curator,
     /// One document tells them apart.
     ToldApart,
     /// Different full forms of a foreign name.

@@ -2,7 +2,7 @@
 
 use super::evidence::{Known, Weighed, logarithm, weigh};
 use super::key::keys;
-use super::{Apart, Cluster, Ground, Join, Lists, NameFile};
+use super::{Apart, Atom, Cluster, Ground, Join, Lists, NameFile, Ruled, Side, Verdict};
 
 /// The odds from which two are taken to be one, in tenths of a natural logarithm.
 pub(super) const ENOUGH: i32 = 10;
@@ -19,6 +19,9 @@ const KNOWN: i32 = 30;
 
 /// From this weight on such titles may be one person's where nothing better is known of the name.
 const VAGUE: i32 = -25;
+
+/// What a curator says is sure.
+pub(super) const RULED: i32 = 1000;
 
 /// So many names must come again beside a bare name for its bearers to be one person.
 const LIST: usize = 4;
@@ -42,6 +45,11 @@ fn is_somebody(known: &Known<'_>) -> bool {
 /// # }
 /// ```
 pub fn settle(file: &NameFile, lists: &Lists) -> Vec<Cluster> {
+    settle_by(file, lists, &Ruled::default())
+}
+
+/// The same with what a curator decided.
+pub fn settle_by(file: &NameFile, lists: &Lists, ruled: &Ruled) -> Vec<Cluster> {
     let rare = lists.rarity.weight(&file.name);
     let known = file.atoms.iter().map(|(atom, tally)| Known {
         atom,
@@ -51,18 +59,19 @@ pub fn settle(file: &NameFile, lists: &Lists) -> Vec<Cluster> {
     let mut known: Vec<Known<'_>> = known.filter(|known| is_somebody(known)).collect();
     let strong = known.iter().any(|known| known.traits.strong);
     if rare < RARE && (strong || rare < VAGUE) {
-        known.retain(|known| known.traits.strong || known.atom.is_bare());
+        known.retain(|known| known.traits.strong || known.atom.is_bare() || ruled.names(known.atom));
     }
     let nodes = known;
     if nodes.is_empty() {
         return alone(file, rare);
     }
     let mut groups = Groups::new(lists, file, &nodes);
+    groups.rule(ruled);
     while let Some((a, b, score)) = groups.best(rare) {
         groups.join(a, b, score, None);
     }
     groups.settle_bare();
-    groups.clusters(lists, file, &nodes, rare)
+    groups.clusters(lists, file, &nodes, rare, ruled)
 }
 
 /// The one person of a name of whom nothing is known: where the name is rare, or one document bears it.
@@ -114,6 +123,33 @@ impl<'f> Groups<'f> {
             pairs: nodes.iter().map(row).collect(),
             nodes,
             foreign: lists.rarity.is_foreign(&file.name),
+        }
+    }
+
+    /// Joins and keeps apart what a curator says is one person's or two persons'.
+    fn rule(&mut self, ruled: &Ruled) {
+        let of = |side: &Side| -> Vec<usize> {
+            let held = |at: &usize| side.atoms.contains(self.nodes[*at].atom);
+            (0..self.nodes.len()).filter(held).collect()
+        };
+        let pairs: Vec<_> = ruled
+            .pairs
+            .iter()
+            .map(|(verdict, one, other)| (*verdict, of(one), of(other)))
+            .collect();
+        for (verdict, one, other) in pairs {
+            for (&x, &y) in one.iter().flat_map(|x| other.iter().map(move |y| (x, y))) {
+                if verdict == Verdict::Different && x != y {
+                    self.pairs[x][y].never = true;
+                    self.pairs[y][x].never = true;
+                }
+                let group = |at: usize| self.members.iter().position(|members| members.contains(&at));
+                if let (Verdict::Same, Some(a), Some(b)) = (verdict, group(x), group(y))
+                    && a != b
+                {
+                    self.join(a.min(b), a.max(b), RULED, Some(Ground::Curator));
+                }
+            }
         }
     }
 
@@ -239,7 +275,14 @@ impl<'f> Groups<'f> {
         self.joins[a].push(join);
     }
 
-    fn clusters(mut self, lists: &Lists, file: &NameFile, nodes: &[Known<'_>], rare: i32) -> Vec<Cluster> {
+    fn clusters(
+        mut self,
+        lists: &Lists,
+        file: &NameFile,
+        nodes: &[Known<'_>],
+        rare: i32,
+        ruled: &Ruled,
+    ) -> Vec<Cluster> {
         let mut open: Vec<usize> = (0..self.members.len())
             .filter(|at| !self.members[*at].is_empty())
             .collect();
@@ -266,7 +309,13 @@ impl<'f> Groups<'f> {
                 (members.iter().map(|at| &nodes[*at]).collect(), documents(members))
             })
             .collect();
-        let keys = keys(lists, file, &groups);
+        let mut keys = keys(lists, file, &groups);
+        for (key, (members, _)) in keys.iter_mut().zip(&groups) {
+            let atoms: Vec<Atom> = members.iter().map(|known| known.atom.clone()).collect();
+            if let Some(given) = ruled.key(&atoms) {
+                given.clone_into(key);
+            }
+        }
         let apart = |a: usize| -> Vec<Apart> {
             let others = open.iter().enumerate().filter(|(_, b)| **b != a);
             let others = others.map(|(at, b)| {
