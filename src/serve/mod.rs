@@ -16,6 +16,7 @@ mod linked;
 mod negotiate;
 mod page;
 mod protocol;
+mod reconcile;
 mod rows;
 mod run;
 mod sink;
@@ -48,6 +49,7 @@ pub fn router(site: Site) -> Router {
         .merge(linked::routes())
         .merge(dump::routes())
         .merge(assets::routes())
+        .merge(reconcile::routes())
         .route("/health", get(async || "ok\n"))
         .merge(protocol::routes())
         .fallback(async || ServeError::NotFound("there is nothing at this address".to_owned()))

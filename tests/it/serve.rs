@@ -131,6 +131,11 @@ async fn entities_are_linked_data() {
 }
 
 #[tokio::test]
+async fn reconciliation() {
+    check("reconcile.toml").await;
+}
+
+#[tokio::test]
 async fn pages_show_the_graph() {
     check("pages.toml").await;
 }
