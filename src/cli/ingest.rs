@@ -85,14 +85,14 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     {
         bar.set_style(style);
     }
-    archive.settle(reader, |done, all| {
+    let settled = archive.settle(reader, |done, all| {
         bar.set_length(all as u64);
         bar.set_position(done as u64);
     })?;
     bar.finish_and_clear();
     archive.flush()?;
     eprintln!(
-        "{}, {} of them unchanged; {} statements added, {} removed; {} in the store",
+        "{}, {} of them unchanged; {} statements added, {} removed; {} names decided on, persons changed in {} documents",
         if report.documents == 1 {
             "1 document read".to_owned()
         } else {
@@ -101,7 +101,8 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
         report.unchanged,
         report.added,
         report.removed,
-        archive.len()?
+        settled.names,
+        settled.documents
     );
     match left_out {
         0 => Ok(()),

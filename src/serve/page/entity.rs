@@ -23,7 +23,7 @@ struct Page {
     iri: String,
     title: Link,
     types: Vec<Link>,
-    outwards: Vec<(Link, Vec<Link>)>,
+    outwards: Vec<(Link, Vec<Stated>)>,
     inwards: Vec<Inward>,
     pager: Pager,
     mentions: Vec<Mention>,
@@ -36,10 +36,19 @@ struct Mention {
     written: String,
 }
 
+/// A value, and the document that states it; none where it follows from name and lists.
+struct Stated {
+    value: Link,
+    source: Link,
+    /// Documents that state it besides.
+    more: usize,
+}
+
 struct Inward {
     property: Link,
     subject: Link,
     date: String,
+    source: Link,
 }
 
 #[derive(Template)]
@@ -91,6 +100,7 @@ fn gather(asker: &Asker<'_>, visit: &Visit, node: &NamedNode) -> Result<Page, Se
                 property: ontology::term(visit, property),
                 subject: labelled(visit, subject, &label),
                 date: label.text("date").to_owned(),
+                source: source(visit, row.node("source")),
             });
         }
     }
@@ -122,9 +132,9 @@ fn mention(visit: &Visit, row: &Row) -> Option<Mention> {
 }
 
 /// Values by property; the classes apart.
-fn outwards(visit: &Visit, rows: &[Row]) -> (Vec<Link>, Vec<(Link, Vec<Link>)>) {
+fn outwards(visit: &Visit, rows: &[Row]) -> (Vec<Link>, Vec<(Link, Vec<Stated>)>) {
     let mut types = Vec::new();
-    let mut outwards: Vec<(Link, Vec<Link>)> = Vec::new();
+    let mut outwards: Vec<(Link, Vec<Stated>)> = Vec::new();
     for row in rows {
         let (Some(property), Some(value)) = (row.node("property"), row.term("value")) else {
             continue;
@@ -139,6 +149,13 @@ fn outwards(visit: &Visit, rows: &[Row]) -> (Vec<Link>, Vec<(Link, Vec<Link>)>) 
             continue;
         }
         let property = ontology::term(visit, property);
+        let own = row.is_true("own");
+        let document = NamedNode::new(row.text("source")).ok().filter(|_| !own);
+        let link = Stated {
+            value: link,
+            source: source(visit, document.as_ref()),
+            more: row.number("graphs").saturating_sub(1),
+        };
         if let Some((_, values)) = outwards.last_mut().filter(|(last, _)| last.text == property.text) {
             values.push(link);
         } else {
@@ -146,6 +163,19 @@ fn outwards(visit: &Visit, rows: &[Row]) -> (Vec<Link>, Vec<(Link, Vec<Link>)>) 
         }
     }
     (types, outwards)
+}
+
+/// The document that a graph is of; nothing for the graphs of entities.
+fn source(visit: &Visit, graph: Option<&NamedNode>) -> Link {
+    let base = &*visit.site.base;
+    let document = |node: &&NamedNode| {
+        let path = node.as_str().strip_prefix(base);
+        path.is_some_and(|path| path.starts_with("document/"))
+    };
+    graph
+        .filter(document)
+        .map(|node| Link::to(visit, node))
+        .unwrap_or_default()
 }
 
 fn labelled(visit: &Visit, node: &NamedNode, label: &Row) -> Link {

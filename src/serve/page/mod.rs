@@ -9,6 +9,7 @@ mod official;
 mod ontology;
 mod parts;
 mod visit;
+mod who;
 
 use axum::Router;
 use axum::http::StatusCode;

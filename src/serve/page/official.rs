@@ -11,6 +11,7 @@ use crate::serve::rows::{Asker, Part, Row, this_is};
 
 use super::parts::{Link, Piece, highlight, meeting_link, roles, thousands};
 use super::visit::{Frame, Pager, Visit};
+use super::who::{Join, Namesake, joins, namesakes};
 
 const ATTENDANCE: usize = 30;
 
@@ -29,6 +30,8 @@ struct Page {
     pager: Pager,
     company: Vec<Companion>,
     statements: Vec<Statement>,
+    namesakes: Vec<Namesake>,
+    joins: Vec<Join>,
     questions: Vec<(String, String)>,
 }
 
@@ -38,6 +41,8 @@ struct Post {
     last: String,
     reports: usize,
     changes: Vec<String>,
+    earliest: Link,
+    latest: Link,
 }
 
 struct Attendance {
@@ -131,9 +136,19 @@ fn gather(asker: &Asker<'_>, visit: &Visit, node: &NamedNode) -> Result<Page, Se
             .iter()
             .map(|row| said(visit, row))
             .collect(),
+        namesakes: namesakes(asker, visit, node)?,
+        joins: joins(asker, node)?,
         questions,
         name,
     })
+}
+
+/// The report in a column that holds its day and its IRI.
+fn report(visit: &Visit, row: &Row, column: &str) -> Link {
+    let iri = row.text(column).split_once(' ').map_or("", |(_, iri)| iri);
+    NamedNode::new(iri)
+        .map(|node| Link::to(visit, &node))
+        .unwrap_or_default()
 }
 
 fn post(visit: &Visit, row: &Row) -> Post {
@@ -142,6 +157,8 @@ fn post(visit: &Visit, row: &Row) -> Post {
         first: row.text("first").to_owned(),
         last: row.text("last").to_owned(),
         reports: row.number("reports"),
+        earliest: report(visit, row, "earliest"),
+        latest: report(visit, row, "latest"),
         changes: row
             .text("changes")
             .split_whitespace()
