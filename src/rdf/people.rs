@@ -62,7 +62,8 @@ fn memberships(draft: &mut Draft<'_>) {
         .zip(&resolution.posts)
     {
         let who = draft.entity(&who.entity);
-        for (held, decision) in person.posts.iter().zip(posts) {
+        let titles = person.posts.iter().zip(posts);
+        for (held, decision) in titles.flat_map(|(held, all)| all.iter().map(move |decision| (held, decision))) {
             let post = draft.entity(&decision.entity);
             let change = change(held.change);
             let next = known.len();

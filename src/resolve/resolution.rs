@@ -20,8 +20,8 @@ pub struct Resolution {
     /// An entry a person: what this document gives to tell the bearers of the name apart.
     #[serde(skip)]
     pub bearers: Vec<Bearer>,
-    /// An entry a person and a post of that person.
-    pub posts: Vec<Vec<Decision>>,
+    /// An entry a person, one a title of that person, one a post that the title names: several where it joins them.
+    pub posts: Vec<Vec<Vec<Decision>>>,
     /// An entry an organisation.
     pub organizations: Vec<Decision>,
     /// An entry a place.
@@ -30,6 +30,8 @@ pub struct Resolution {
     pub topics: Vec<Decision>,
     /// An entry a meeting referred to.
     pub references: Vec<Decision>,
+    /// An entry a meeting: the gathering under the name that all reports of it share, where that is safe.
+    pub occasions: Vec<Option<Decision>>,
     /// Places of meetings.
     pub venues: BTreeMap<String, Decision>,
     /// Bodies that take part, speak, convene.
@@ -56,7 +58,8 @@ impl Resolution {
         lists
             .into_iter()
             .flatten()
-            .chain(self.posts.iter().flatten())
+            .chain(self.posts.iter().flatten().flatten())
+            .chain(self.occasions.iter().flatten())
             .chain(self.addressees.values().flatten())
             .chain(maps.into_iter().flat_map(BTreeMap::values))
             .map(|decision| &decision.entity)

@@ -127,8 +127,11 @@ fn claims(lists: &Lists, person: &Person, resolution: &Resolution, index: usize)
     let decided = resolution.posts.get(index).map_or(&[][..], Vec::as_slice);
     let abroad = decided
         .iter()
+        .flatten()
         .any(|decision| lists.is_abroad(&decision.entity.key));
-    let posts = person.posts.iter().zip(decided).filter_map(|(held, decision)| {
+    let titles = person.posts.iter().zip(decided);
+    let each = titles.flat_map(|(held, all)| all.iter().map(move |decision| (held, decision)));
+    let posts = each.filter_map(|(held, decision)| {
         // 越南国家主席 and then 国家主席 in one report is one post.
         if abroad && lists.may_be_abroad(&decision.entity.key) {
             return None;
