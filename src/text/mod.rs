@@ -19,7 +19,7 @@ mod span;
 pub use day::{Day, Days};
 pub use document::{Document, DocumentKind};
 pub use fold::fold;
-pub use numeral::{Numeral, numeral};
+pub use numeral::{Numeral, in_chinese, numeral};
 pub use reading::*;
 pub use sentence::{Sentence, sentences};
 pub use span::Span;

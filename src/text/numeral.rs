@@ -1,6 +1,6 @@
 //! Whole numbers as written in Chinese text.
 
-use super::signs::{digit, is_myriad, place, tens};
+use super::signs::{DIGITS, PLACES, digit, is_myriad, place, tens};
 
 /// A number and how much text it takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +27,44 @@ pub fn numeral(text: &str) -> Option<Numeral> {
     } else {
         read_chinese(text)
     }
+}
+
+/// A number in Chinese numerals with places, as ordinals are written.
+///
+/// ```
+/// use jiyao::text::in_chinese;
+/// assert_eq!(in_chinese(20), "二十");
+/// assert_eq!(in_chinese(13), "十三");
+/// assert_eq!(in_chinese(105), "一百零五");
+/// ```
+pub fn in_chinese(value: u64) -> String {
+    let digits: Vec<usize> = value
+        .to_string()
+        .bytes()
+        .map(|digit| usize::from(digit - b'0'))
+        .collect();
+    if digits.len() > PLACES.len() + 1 || value == 0 {
+        return digits.iter().map(|digit| DIGITS[*digit]).collect();
+    }
+    let mut written = String::new();
+    let mut gap = false;
+    for (at, digit) in digits.iter().enumerate() {
+        let height = digits.len() - 1 - at;
+        if *digit == 0 {
+            gap = true;
+            continue;
+        }
+        if gap {
+            written.push(DIGITS[0]);
+            gap = false;
+        }
+        let teen = height == 1 && at == 0 && *digit == 1;
+        if !teen {
+            written.push(DIGITS[*digit]);
+        }
+        written.extend(height.checked_sub(1).map(|place| PLACES[place]));
+    }
+    written
 }
 
 /// Whether a number can begin with this character.

@@ -22,6 +22,11 @@ pub const ORDINAL: char = '第';
 /// The character that pages use for the bar `｜`.
 pub const BAR: char = '丨';
 
+/// Digits from nought to nine, as numbers with places write them.
+pub(super) const DIGITS: [char; 10] = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+/// Signs of tens, hundreds and thousands.
+pub(super) const PLACES: [char; 3] = ['十', '百', '千'];
+
 /// The value of a Chinese digit, in either script.
 pub(super) const fn digit(c: char) -> Option<u64> {
     match c {
