@@ -1,11 +1,11 @@
 //! What documents share: each entity in a graph of its own, from its key and the lists alone.
 
 use oxrdf::vocab::{rdf, rdfs};
-use oxrdf::{Literal, NamedNodeRef, Quad, Term};
+use oxrdf::{Literal, NamedNode, NamedNodeRef, Quad, Term};
 
 use super::Base;
-use super::draft::{Draft, simplified};
-use super::vocab::{foaf, jy, org, schema, skos};
+use super::draft::{Draft, day, simplified};
+use super::vocab::{dcterms, foaf, jy, org, organ, schema, skos};
 use crate::resolve::{Entity, EntityKind, Profile};
 
 /// States every entity that the resolution names or leads to.
@@ -31,6 +31,11 @@ pub fn entity_quads(entity: &Entity, profile: &Profile, base: &Base) -> Vec<Quad
         (org::POST_IN, &profile.post_in),
         (jy::JURISDICTION, &profile.jurisdiction),
         (schema::CONTAINED_IN_PLACE, &profile.within),
+        (org::SUB_ORGANIZATION_OF, &profile.part_of),
+        (dcterms::IS_REPLACED_BY, &profile.replaced_by),
+        (org::CHANGED_BY, &profile.changed_by),
+        (jy::EDITION_OF, &profile.edition_of),
+        (skos::EXACT_MATCH, &profile.same_as),
     ];
     for (property, other) in related {
         if let Some(other) = other {
@@ -39,6 +44,16 @@ pub fn entity_quads(entity: &Entity, profile: &Profile, base: &Base) -> Vec<Quad
     }
     if matches!(entity.kind, EntityKind::Division | EntityKind::Country) {
         found.push((jy::DIVISION_CODE, Literal::from(entity.key.as_str()).into()));
+    }
+    for name in &profile.former_names {
+        found.push((skos::ALT_LABEL, simplified(name).into()));
+    }
+    if let Some(kind) = profile.classification {
+        let concept = NamedNode::new_unchecked(format!("{}{kind}", organ::NAMESPACE));
+        found.push((org::CLASSIFICATION, concept.into()));
+    }
+    if let Some(date) = profile.day {
+        found.push((dcterms::DATE, day(date).into()));
     }
     if let Some(level) = profile.level {
         found.push((jy::LEVEL, Literal::from(level).into()));
@@ -60,5 +75,6 @@ const fn class_and_label(kind: EntityKind) -> (NamedNodeRef<'static>, NamedNodeR
         EntityKind::Policy => (jy::POLICY_DOCUMENT, skos::PREF_LABEL),
         EntityKind::MeetingName => (jy::MEETING_REFERENCE, skos::PREF_LABEL),
         EntityKind::Name => (jy::PERSONAL_NAME, rdfs::LABEL),
+        EntityKind::Change => (org::CHANGE_EVENT, rdfs::LABEL),
     }
 }

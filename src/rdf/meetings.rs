@@ -6,6 +6,7 @@ use oxrdf::{Literal, NamedNode, NamedNodeRef};
 use super::base::Part;
 use super::draft::{Draft, day, integer, written};
 use super::vocab::{jy, kind, prov, role};
+use crate::resolve::Decision;
 use crate::text::{Meeting, MeetingFormat, MeetingKind, Participant, Participation, PostChange, Role};
 
 /// States every meeting reported, with its participations and the shortcuts derived from them.
@@ -13,7 +14,8 @@ pub(super) fn state(draft: &mut Draft<'_>) {
     let mut number = 0;
     for (index, meeting) in draft.reading.meetings.iter().enumerate() {
         let node = draft.part(Part::Meeting, index);
-        gathering(draft, &node, meeting);
+        let occasion = draft.resolution.occasions.get(index).and_then(Option::as_ref);
+        gathering(draft, &node, meeting, occasion);
         for participation in &meeting.participations {
             if take_part(draft, &node, participation, number) {
                 number += 1;
@@ -23,7 +25,7 @@ pub(super) fn state(draft: &mut Draft<'_>) {
     references(draft);
 }
 
-fn gathering(draft: &mut Draft<'_>, node: &NamedNode, meeting: &Meeting) {
+fn gathering(draft: &mut Draft<'_>, node: &NamedNode, meeting: &Meeting, occasion: Option<&Decision>) {
     let document = draft.iri.clone();
     draft.class(node, jy::MEETING);
     if let Some(name) = &meeting.name {
@@ -49,6 +51,9 @@ fn gathering(draft: &mut Draft<'_>, node: &NamedNode, meeting: &Meeting) {
         if let Some(body) = draft.participant(&Participant::Organization(name.clone()), None) {
             draft.add(node, jy::ORGANIZER, body);
         }
+    }
+    if let Some(occasion) = occasion {
+        draft.add(node, jy::OCCASION, draft.entity(&occasion.entity));
     }
     draft.add(node, jy::REPORTED_IN, document.clone());
     draft.add(node, prov::WAS_DERIVED_FROM, document);

@@ -1,6 +1,6 @@
 //! The terms the graph uses, as constants: ours, and those of the vocabularies it stands on.
 //!
-//! A test keeps [`jy`], [`role`] and [`kind`] and the files in `ontology/` naming the same terms.
+//! A test keeps [`jy`], [`role`], [`kind`] and [`organ`] and the files in `ontology/` naming the same terms.
 
 use oxrdf::NamedNodeRef;
 
@@ -104,6 +104,8 @@ vocabulary! {
         RULE = "rule",
         IN_TITLE = "inTitle",
         MENTIONS = "mentions",
+        OCCASION = "occasion",
+        EDITION_OF = "editionOf",
     }
 }
 
@@ -135,12 +137,43 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// The kinds of body: likewise.
+    organ = "https://w3id.org/jiyao/organ/" {
+        PARTY = "party",
+        PARTY_COMMITTEE = "partyCommittee",
+        PARTY_ORGAN = "partyOrgan",
+        DISCIPLINE_COMMISSION = "disciplineCommission",
+        MINOR_PARTY = "minorParty",
+        CONGRESS = "congress",
+        CONGRESS_COMMITTEE = "congressCommittee",
+        CONGRESS_ORGAN = "congressOrgan",
+        GOVERNMENT = "government",
+        GOVERNMENT_ORGAN = "governmentOrgan",
+        SUPERVISION_COMMISSION = "supervisionCommission",
+        COURT = "court",
+        PROCURATORATE = "procuratorate",
+        CONSULTATIVE_CONFERENCE = "consultativeConference",
+        CONSULTATIVE_ORGAN = "consultativeOrgan",
+        STATE_ORGAN = "stateOrgan",
+        MILITARY = "military",
+        MASS_ORGANIZATION = "massOrganization",
+        ASSOCIATION = "association",
+        INSTITUTION = "institution",
+        ENTERPRISE = "enterprise",
+        MEDIA = "media",
+        INTERNATIONAL = "international",
+    }
+}
+
+vocabulary! {
     /// [Dublin Core terms](https://www.dublincore.org/specifications/dublin-core/dcmi-terms/).
     dcterms = "http://purl.org/dc/terms/" {
         IDENTIFIER = "identifier",
         TITLE = "title",
         ISSUED = "issued",
         SOURCE = "source",
+        DATE = "date",
+        IS_REPLACED_BY = "isReplacedBy",
     }
 }
 
@@ -153,6 +186,10 @@ vocabulary! {
         MEMBER = "member",
         POST = "post",
         POST_IN = "postIn",
+        CLASSIFICATION = "classification",
+        SUB_ORGANIZATION_OF = "subOrganizationOf",
+        CHANGE_EVENT = "ChangeEvent",
+        CHANGED_BY = "changedBy",
     }
 }
 
@@ -177,6 +214,7 @@ vocabulary! {
     skos = "http://www.w3.org/2004/02/skos/core#" {
         PREF_LABEL = "prefLabel",
         ALT_LABEL = "altLabel",
+        EXACT_MATCH = "exactMatch",
     }
 }
 
@@ -212,6 +250,7 @@ pub const PREFIXES: &[(&str, &str)] = &[
     ("kind", kind::NAMESPACE),
     ("oa", oa::NAMESPACE),
     ("org", org::NAMESPACE),
+    ("organ", organ::NAMESPACE),
     ("owl", owl::NAMESPACE),
     ("prov", prov::NAMESPACE),
     ("rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#"),

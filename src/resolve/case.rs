@@ -1,21 +1,24 @@
 //! One document's names, decided one after the other.
 
-use super::gazetteer::{Area, Form};
+use super::gazetteer::Area;
 use super::report::Report;
 use super::seat::{Names, Seat};
 use super::{Decision, Entity, EntityKind, Every, Reason, Resolution};
 use crate::lexicon::HOME;
-use crate::text::{
-    Document, Evidence, HeldPost, Participant, Person, Place, PlaceLevel, Reading, TopicKind, fold,
-};
+use crate::text::{Document, Evidence, HeldPost, Participant, Person, Reading, fold};
+
+/// Stands between a name and the document whose own entity it names; the same as for persons that cannot be
+/// told.
+pub(super) const OPEN: &str = "@?";
 
 /// What is needed to decide on the names of one document.
 pub(super) struct Case<'c> {
-    names: &'c Names,
-    document: &'c Document,
+    pub(super) names: &'c Names,
+    pub(super) document: &'c Document,
     reading: &'c Reading,
-    report: Report,
-    around: Vec<Area>,
+    pub(super) report: Report,
+    /// The listed areas that the report is of or names.
+    pub(super) around: Vec<Area>,
 }
 
 impl<'c> Case<'c> {
@@ -49,20 +52,9 @@ impl<'c> Case<'c> {
             .iter()
             .map(|o| self.body(&o.folded, Some(o.evidence)))
             .collect();
-        for topic in &reading.topics {
-            let kind = match topic.kind {
-                TopicKind::Initiative => EntityKind::Initiative,
-                TopicKind::Formulation => EntityKind::Formulation,
-                TopicKind::Document => EntityKind::Policy,
-            };
-            found
-                .topics
-                .push(Decision::new(kind, &*topic.folded, Reason::Name));
-        }
-        for reference in &reading.references {
-            let name = Decision::new(EntityKind::MeetingName, &*reference.folded, Reason::Name);
-            found.references.push(name);
-        }
+        found.topics = reading.topics.iter().map(|topic| self.topic(topic)).collect();
+        found.references = reading.references.iter().map(|r| self.reference(r)).collect();
+        found.occasions = reading.meetings.iter().map(|m| self.occasion(m)).collect();
         self.meetings(&mut found);
         self.speeches(&mut found);
         found
@@ -147,6 +139,10 @@ impl<'c> Case<'c> {
         if let Some(full) = names.expansions.title(title).filter(|_| foreign.is_none()) {
             return (Decision::new(EntityKind::Post, full, Reason::Expanded), None);
         }
+        if let Some((state, rest)) = names.of_state(title, &self.report.states) {
+            let seat = Seat::Listed(state);
+            return (of(&seat, rest, Reason::Expanded), Some(seat));
+        }
         let plain = names.plain_title(title);
         if plain.body.is_some() && foreign.is_none() {
             let reason = if plain.full == title {
@@ -182,21 +178,54 @@ impl<'c> Case<'c> {
         (Decision::new(EntityKind::Post, plain.full, Reason::Name), None)
     }
 
-    /// The body that a name stands for.
+    /// The body that a name stands for; one of the report's own where the name means another in each.
     fn body(&self, folded: &str, at: Option<Evidence>) -> Decision {
-        let (key, reason) = self
-            .known_body(folded, at)
-            .unwrap_or_else(|| (folded.to_owned(), Reason::Name));
-        Decision::new(EntityKind::Body, key, reason)
+        let folded = folded.trim();
+        if self.names.expansions.is_passing(folded) {
+            return self.open(EntityKind::Body, folded);
+        }
+        if let Some((key, reason)) = self.known_body(folded, at) {
+            return Decision::new(EntityKind::Body, key, reason);
+        }
+        let names = self.names;
+        if names.incomplete(folded).is_some() || names.expansions.is_local(folded) {
+            return self.open(EntityKind::Body, folded);
+        }
+        Decision::new(EntityKind::Body, folded, Reason::Name)
+    }
+
+    /// An entity of this document alone: the name means another thing in each report, and this one tells not
+    /// which.
+    pub(super) fn open(&self, kind: EntityKind, folded: &str) -> Decision {
+        let key = format!("{folded}{OPEN}{}", self.document.id);
+        Decision::new(kind, key, Reason::Open)
     }
 
     /// The full name of a body, where the lists tell.
     fn known_body(&self, folded: &str, at: Option<Evidence>) -> Option<(String, Reason)> {
         let names = self.names;
+        let day = self.document.issued;
         let in_china = || names.expansions.known(names.gazetteer.behind_home(folded)?);
-        if let Some(full) = names.expansions.known(folded).or_else(in_china) {
+        if let Some(full) = names.organs.former(folded, "", day) {
+            return Some((full, Reason::Listed));
+        }
+        let term = self.canonical_on(&names.terms, folded, at, day);
+        if term.one || names.terms.knows(folded) {
+            return Some((term.key, Reason::Expanded));
+        }
+        // 国民议会 is known by name, and one of many.
+        let one = |full: &&str| *full != folded || !names.expansions.is_local(folded);
+        if let Some(full) = names.expansions.known(folded).filter(one).or_else(in_china) {
             return Some((full.to_owned(), Reason::Listed));
         }
+        let written = |seat: &Seat, rest: &str| {
+            let division = names.full(seat);
+            let known = || Some(names.expansions.known(&format!("{division}{rest}"))?.to_owned());
+            let former = names.organs.former(rest, division, day);
+            former
+                .or_else(known)
+                .or_else(|| Some(names.body_of(seat, rest)?.full))
+        };
         if let Some(seated) = names.seated(folded, &self.around) {
             if seated.rest.is_empty() {
                 return Some((names.full(&seated.seat).to_owned(), Reason::Listed));
@@ -206,65 +235,17 @@ impl<'c> Case<'c> {
             } else {
                 Reason::Expanded
             };
-            return Some((names.body_of(&seated.seat, seated.rest)?.full, reason));
+            return Some((written(&seated.seat, seated.rest)?, reason));
         }
-        let (class, rest) = names.incomplete(folded)?;
-        let (seat, reason) = self.report.seat(names, self.document, class, at)?;
-        Some((names.body_of(&seat, rest)?.full, reason))
-    }
-
-    fn place(&self, place: &Place) -> Decision {
-        if let Some(area) = place
-            .code
-            .as_deref()
-            .and_then(|code| self.names.gazetteer.code(code))
-        {
-            return Decision {
-                entity: self.names.gazetteer.entity(area),
-                reason: Reason::Code,
-            };
+        if let Some((state, rest)) = names.of_state(folded, &self.report.states) {
+            return Some((written(&Seat::Listed(state), rest)?, Reason::Expanded));
         }
-        self.place_named(&place.folded, Some(place.level))
-    }
-
-    /// The place that a name stands for: the only one of the lists, of that level, in the surroundings.
-    fn place_named(&self, folded: &str, level: Option<PlaceLevel>) -> Decision {
-        let gazetteer = &self.names.gazetteer;
-        let bearers = gazetteer.named(folded);
-        let full: Vec<Area> = bearers
-            .iter()
-            .filter(|b| b.1 == Form::Full)
-            .map(|b| b.0)
-            .collect();
-        let all: Vec<Area> = if full.is_empty() {
-            bearers.iter().map(|b| b.0).collect()
-        } else {
-            full
-        };
-        let of_level: Vec<Area> = all
-            .iter()
-            .copied()
-            .filter(|area| level.is_none_or(|level| gazetteer.level(*area) == level_name(level)))
-            .collect();
-        let of_level = if of_level.is_empty() {
-            all.clone()
-        } else {
-            of_level
-        };
-        match self.names.one_of(&of_level, &self.around) {
-            Some((area, chosen)) => {
-                let reason = match chosen {
-                    true => Reason::Within,
-                    false if all.len() > 1 => Reason::Level,
-                    false => Reason::Listed,
-                };
-                Decision {
-                    entity: gazetteer.entity(area),
-                    reason,
-                }
-            }
-            None => Decision::new(EntityKind::Place, folded, Reason::Name),
+        if let Some((class, rest)) = names.incomplete(folded) {
+            let (seat, reason) = self.report.seat(names, self.document, class, at)?;
+            return Some((written(&seat, rest)?, reason));
         }
+        let (whole, part) = names.organs.part_of(folded, &names.expansions)?;
+        Some((format!("{whole}{part}"), Reason::Expanded))
     }
 
     /// The bodies, divisions and countries that a directive goes to, if all its words name some.
@@ -323,15 +304,5 @@ fn person(person: &Person) -> Decision {
             Decision::new(EntityKind::Person, key, Reason::Qualifier)
         }
         None => Decision::new(EntityKind::Person, &*person.folded, Reason::Name),
-    }
-}
-
-const fn level_name(level: PlaceLevel) -> &'static str {
-    match level {
-        PlaceLevel::Country => "country",
-        PlaceLevel::Province => "province",
-        PlaceLevel::City => "city",
-        PlaceLevel::District => "district",
-        PlaceLevel::Other => "",
     }
 }

@@ -1,5 +1,6 @@
 //! What documents share: persons, posts, bodies, places, topics; each known by its key.
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 /// What sort of thing an entity is.
@@ -24,10 +25,13 @@ pub enum EntityKind {
     Formulation,
     /// A policy document or law; the key is the name.
     Policy,
-    /// A meeting that documents refer to; the key is the name.
+    /// A meeting that documents refer to or report; the key is the name, with `@` and the day, and the
+    /// division's code before it where the name does not tell it.
     MeetingName,
     /// A personal name with its bearers; the key is the name.
     Name,
+    /// A change of bodies; the key is what it is called, with `@` and its day.
+    Change,
 }
 
 impl EntityKind {
@@ -44,6 +48,7 @@ impl EntityKind {
         Self::Policy,
         Self::MeetingName,
         Self::Name,
+        Self::Change,
     ];
 
     /// The path of its IRIs under the base.
@@ -60,6 +65,7 @@ impl EntityKind {
             Self::Policy => "policy",
             Self::MeetingName => "meetingname",
             Self::Name => "name",
+            Self::Change => "change",
         }
     }
 }
@@ -104,6 +110,39 @@ pub struct Profile {
     pub level: Option<&'static str>,
     /// The division or country around a division.
     pub within: Option<Entity>,
+    /// Names that a division bore before.
+    pub former_names: Vec<&'static str>,
+    /// What sort of body it is: the local name of a concept of that scheme.
+    pub classification: Option<&'static str>,
+    /// The body that a body is part of.
+    pub part_of: Option<Entity>,
+    /// What took the place of a body or division that is no more.
+    pub replaced_by: Option<Entity>,
+    /// The change in which that happened to a body.
+    pub changed_by: Option<Entity>,
+    /// The fair, series or body of which this is one edition, session or term.
+    pub edition_of: Option<Entity>,
+    /// The initiative that a gathering is, where fairs are both.
+    pub same_as: Option<Entity>,
+    /// The day of a gathering or change that is known by it.
+    pub day: Option<Date>,
+}
+
+impl Profile {
+    /// The entities that it names.
+    pub fn leads_to(&self) -> impl Iterator<Item = &Entity> {
+        let all = [
+            &self.post_in,
+            &self.jurisdiction,
+            &self.within,
+            &self.part_of,
+            &self.replaced_by,
+            &self.changed_by,
+            &self.edition_of,
+            &self.same_as,
+        ];
+        all.into_iter().flatten()
+    }
 }
 
 /// Why a name was taken for an entity.
@@ -130,6 +169,10 @@ pub enum Reason {
     Within,
     /// Of several that bear the name, the one of the level that was read.
     Level,
+    /// The name, whose it is and the day make up the key.
+    Day,
+    /// Several may bear the name, and nothing tells which: an entity of this document alone.
+    Open,
 }
 
 /// A name tied to an entity.

@@ -51,6 +51,18 @@ pub(super) struct Expansions {
     /// What full names of bodies begin with before the division's name.
     prefixes: Vec<&'static str>,
     every: Vec<(&'static str, &'static str)>,
+    /// What follows a state's one character, and what follows its name.
+    states: Vec<(&'static str, &'static str)>,
+    /// Last words of names of bodies for one occasion.
+    passing: Vec<&'static str>,
+    /// What tells that one of them stays.
+    lasting: Vec<&'static str>,
+    /// Last words of names of parts of bodies.
+    parts: Vec<&'static str>,
+    /// Words that look like a state's one character and one of these.
+    lookalikes: Vec<&'static str>,
+    /// What opens names that mean another body in each report.
+    local: Vec<&'static str>,
     stops: Vec<&'static str>,
     posts: FxHashMap<&'static str, &'static str>,
     organs: FxHashMap<&'static str, &'static str>,
@@ -77,6 +89,12 @@ impl Expansions {
             party: Vec::new(),
             prefixes: Vec::new(),
             every: Vec::new(),
+            states: Vec::new(),
+            passing: Vec::new(),
+            lasting: Vec::new(),
+            parts: Vec::new(),
+            lookalikes: Vec::new(),
+            local: Vec::new(),
             stops: Vec::new(),
             posts: rows("posts.tsv")?
                 .into_iter()
@@ -127,6 +145,12 @@ impl Expansions {
                 "all" => found.all.push(form),
                 "party" => found.party.push(form),
                 "every" => found.every.push((form, full)),
+                "state" => found.states.push((form, full)),
+                "local" => found.local.push(form),
+                "part" => found.parts.push(form),
+                "passing" => found.passing.push(form),
+                "lasting" => found.lasting.push(form),
+                "word" => found.lookalikes.push(form),
                 _ => found.stops.push(form),
             }
         }
@@ -178,6 +202,49 @@ impl Expansions {
     /// Whether a name speaks of all of a kind: 各区.
     pub fn says_every(&self, name: &str) -> bool {
         self.all.iter().any(|word| name.starts_with(word))
+    }
+
+    /// What follows a state's name, where `rest` follows its one character: 国防部, 方面.
+    pub fn of_state<'t>(&self, rest: &'t str) -> Option<&'t str> {
+        self.states.iter().find_map(|(form, full)| match *full {
+            "" => rest.starts_with(form).then_some(rest),
+            full => (rest == *form).then_some(full),
+        })
+    }
+
+    /// Whether a name only looks like one that begins with the one character of a state: 西方.
+    pub fn is_lookalike(&self, name: &str) -> bool {
+        self.lookalikes.contains(&name)
+    }
+
+    /// Whether a name means another body in each report: 当地警方, 警方.
+    pub fn is_local(&self, name: &str) -> bool {
+        let head = self.organs.get(name).is_some_and(|kind| *kind != "not");
+        self.local.iter().any(|word| name.starts_with(word)) || head && !self.bodies.contains_key(name)
+    }
+
+    /// Whether a body of this name comes together for one occasion: 中国代表团.
+    pub fn is_passing(&self, name: &str) -> bool {
+        self.passing.iter().any(|word| name.ends_with(word))
+            && !self.lasting.iter().any(|word| name.contains(word))
+    }
+
+    /// Whether a text is what a part of a body is called: 医政司.
+    pub fn is_part(&self, text: &str) -> bool {
+        let last = self.parts.iter().any(|word| text.ends_with(word));
+        let joined = self.members.iter().any(|joint| text.starts_with(joint));
+        last && !joined && text.chars().all(char::is_alphabetic)
+    }
+
+    /// Whether other states have a body of this name too: 国防部.
+    pub fn is_of_states(&self, name: &str) -> bool {
+        self.states.iter().any(|(form, _)| *form == name)
+    }
+
+    /// Whether a body of the lists has this name, or a name begins with that of one.
+    pub fn begins_with_known(&self, name: &str) -> bool {
+        let ends = name.char_indices().map(|(at, _)| at).skip(3);
+        ends.into_iter().any(|end| self.bodies.contains_key(&name[..end]))
     }
 
     /// The members of a list that words join: 市发展改革委和市财政局.
@@ -281,7 +348,8 @@ impl Expansions {
         let contracted = || {
             let first = head.chars().next()?;
             let whole = format!("{body}{first}");
-            (!body.is_empty() && !self.is_organ(body) && self.is_organ(&whole)).then_some(whole)
+            let said = body.is_empty() || body.ends_with(first);
+            (!said && !self.is_organ(body) && self.is_organ(&whole)).then_some(whole)
         };
         let body = contracted().unwrap_or_else(|| body.to_owned());
         let joint = self.joints.iter().any(|joint| body.contains(joint));

@@ -17,6 +17,10 @@ struct Entry {
     short: &'static str,
     level: &'static str,
     parent: Option<Area>,
+    /// Names borne before.
+    former: &'static str,
+    /// Whether it is no more, and what took its place.
+    gone: Option<Option<Area>>,
     /// The name under which it is unique in the country.
     full: String,
 }
@@ -36,6 +40,8 @@ pub(super) struct Gazetteer {
     entries: Vec<Entry>,
     by_name: FxHashMap<&'static str, Vec<(Area, Form)>>,
     by_code: FxHashMap<&'static str, Area>,
+    /// States by the character that stands for them.
+    by_character: FxHashMap<&'static str, Vec<Area>>,
     longest: usize,
     /// Words for levels of divisions.
     pub levels: Levels,
@@ -47,6 +53,7 @@ impl Gazetteer {
             entries: Vec::new(),
             by_name: FxHashMap::default(),
             by_code: FxHashMap::default(),
+            by_character: FxHashMap::default(),
             longest: 0,
             levels: Levels::built_in()?,
         };
@@ -55,8 +62,10 @@ impl Gazetteer {
             let level = row.get("level");
             let area = found.add(row.get("code"), row.get("name"), row.get("short"), level);
             let parent = found.by_code.get(row.get("parent")).copied();
-            found.entries[area.0 as usize].parent = parent;
+            let entry = &mut found.entries[area.0 as usize];
+            (entry.parent, entry.former) = (parent, row.get("former"));
         }
+        found.former()?;
         let divisions = found.entries.len();
         let rows = Table::parse("countries.tsv", lexicon_file("countries.tsv").unwrap_or_default())?;
         for row in &rows.rows {
@@ -64,12 +73,50 @@ impl Gazetteer {
             for alias in row.get("aliases").split(',').filter(|alias| !alias.is_empty()) {
                 found.name(alias, area, Form::Full);
             }
+            let character = row.get("abbreviation");
+            if !character.is_empty() {
+                found.by_character.entry(character).or_default().push(area);
+            }
         }
         found.full_names(divisions);
         Ok(found)
     }
 
+    /// Divisions that are no more; a name that one of today bears means that one.
+    fn former(&mut self) -> Result<(), DataError> {
+        let file = "divisions-former.tsv";
+        let rows = Table::parse(file, lexicon_file(file).unwrap_or_default())?;
+        let today: rustc_hash::FxHashSet<&str> = self.by_name.keys().copied().collect();
+        for row in &rows.rows {
+            let (code, name) = (row.get("code"), row.get("name"));
+            let area = self.entry(code, name, "", row.get("level"));
+            if !today.contains(name) {
+                self.name(name, area, Form::Full);
+            }
+            let gone = self.by_code.get(row.get("successor")).copied();
+            let parent = self.by_code.get(row.get("parent")).copied();
+            let entry = &mut self.entries[area.0 as usize];
+            (entry.parent, entry.gone) = (parent, Some(gone));
+        }
+        Ok(())
+    }
+
     fn add(
+        &mut self,
+        code: &'static str,
+        name: &'static str,
+        short: &'static str,
+        level: &'static str,
+    ) -> Area {
+        let area = self.entry(code, name, short, level);
+        self.name(name, area, Form::Full);
+        if !short.is_empty() && short != name {
+            self.name(short, area, Form::Short);
+        }
+        area
+    }
+
+    fn entry(
         &mut self,
         code: &'static str,
         name: &'static str,
@@ -83,13 +130,11 @@ impl Gazetteer {
             short,
             level,
             parent: None,
+            former: "",
+            gone: None,
             full: name.to_owned(),
         });
         self.by_code.insert(code, area);
-        self.name(name, area, Form::Full);
-        if !short.is_empty() && short != name {
-            self.name(short, area, Form::Short);
-        }
         area
     }
 
@@ -133,6 +178,39 @@ impl Gazetteer {
     /// All that bear this name, in full before in short.
     pub fn named(&self, name: &str) -> &[(Area, Form)] {
         self.by_name.get(name).map_or(&[], Vec::as_slice)
+    }
+
+    /// States that go by the character or two that a text begins with, the longest first, and what follows.
+    pub fn by_character<'s, 't>(&'s self, text: &'t str) -> impl Iterator<Item = (&'s [Area], &'t str)> {
+        let ends: Vec<usize> = text.char_indices().map(|(at, _)| at).skip(1).take(3).collect();
+        let split = move |end| {
+            Some((
+                self.by_character.get(text.get(..end)?)?.as_slice(),
+                text.get(end..)?,
+            ))
+        };
+        ends.into_iter().rev().filter_map(split)
+    }
+
+    /// Names that it bore before; not those of others that went into it, as far as that can be told: where
+    /// there are several, only those that begin as its own does.
+    pub fn former_names(&self, area: Area) -> impl Iterator<Item = &'static str> {
+        let entry = &self.entries[area.0 as usize];
+        let several = entry.former.contains(',');
+        let begins = |name: &str| name.chars().next() == entry.name.chars().next();
+        let other = move |name: &str| self.named(name).iter().any(|(bearer, _)| *bearer != area);
+        let names = entry.former.split(',').filter(|name| !name.is_empty());
+        names.filter(move |name| !other(name) && (!several || begins(name)))
+    }
+
+    /// What took the place of a division that is no more.
+    pub fn successor(&self, area: Area) -> Option<Area> {
+        self.entries[area.0 as usize].gone.flatten()
+    }
+
+    /// Whether a division is no more.
+    pub fn is_gone(&self, area: Area) -> bool {
+        self.entries[area.0 as usize].gone.is_some()
     }
 
     /// The longest name that `text` begins with, and those that bear it.

@@ -14,16 +14,23 @@
 //! # }
 //! ```
 
+mod canon;
 mod case;
 mod entity;
 mod expansion;
 mod gazetteer;
 pub mod identity;
+mod known;
+mod naming;
+mod organ;
 mod pinyin;
+mod place;
 mod posts;
 mod report;
 mod resolution;
 mod seat;
+mod template;
+mod township;
 
 pub use entity::{Decision, Entity, EntityKind, Every, Profile, Reason};
 pub use resolution::Resolution;
@@ -116,23 +123,12 @@ impl Resolver {
             }
             EntityKind::Post => self.lists.names.post_profile(&entity.key),
             EntityKind::Body => self.lists.names.body_profile(&entity.key),
-            EntityKind::Division | EntityKind::Country => {
-                let gazetteer = &self.lists.names.gazetteer;
-                let Some(area) = gazetteer.code(&entity.key) else {
-                    return plain(&entity.key);
-                };
-                Profile {
-                    level: Some(gazetteer.level(area)),
-                    within: gazetteer.parent(area).map(|outer| gazetteer.entity(outer)),
-                    ..plain(gazetteer.label(area))
-                }
-            }
-            EntityKind::Place
-            | EntityKind::Initiative
-            | EntityKind::Formulation
-            | EntityKind::Policy
-            | EntityKind::MeetingName
-            | EntityKind::Name => plain(&entity.key),
+            EntityKind::Division | EntityKind::Country => self.lists.names.area_profile(&entity.key),
+            EntityKind::MeetingName => self.lists.names.gathering_profile(&entity.key),
+            EntityKind::Initiative => self.lists.names.initiative_profile(&entity.key),
+            EntityKind::Change => self.lists.names.change_profile(&entity.key),
+            EntityKind::Place => plain(known::label(&entity.key)),
+            EntityKind::Formulation | EntityKind::Policy | EntityKind::Name => plain(&entity.key),
         }
     }
 
@@ -144,8 +140,7 @@ impl Resolver {
                 continue;
             }
             let profile = self.profile(&entity);
-            let next = [&profile.post_in, &profile.jurisdiction, &profile.within];
-            open.extend(next.into_iter().flatten().cloned());
+            open.extend(profile.leads_to().cloned());
             resolution.profiles.insert(entity, profile);
         }
     }

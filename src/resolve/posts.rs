@@ -119,17 +119,8 @@ impl Names {
             && !matches!(trade, Some("occupation" | "business" | "science" | "honour"))
     }
 
-    /// What a body's full name says by itself.
-    pub fn body_profile(&self, key: &str) -> Profile {
-        Profile {
-            label: key.to_owned(),
-            jurisdiction: self.jurisdiction(key),
-            ..Profile::default()
-        }
-    }
-
     /// The division or country that a body of party, state or forces is in charge of, by its full name.
-    fn jurisdiction(&self, body: &str) -> Option<Entity> {
+    pub fn jurisdiction(&self, body: &str) -> Option<Entity> {
         let bare = self.expansions.behind_prefix(body);
         let governs = || {
             matches!(

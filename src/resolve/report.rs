@@ -16,10 +16,16 @@ struct Place {
 /// The divisions and countries a report names in full.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Report {
+    /// Of the source.
+    source: Option<Seat>,
     /// Of the source, the meetings, the headline.
     own: Vec<Seat>,
     /// Of titles and organisations, in order of the text.
     named: Vec<Place>,
+    /// The states it names.
+    pub states: Vec<Area>,
+    /// The divisions that it names as places.
+    pub divisions: Vec<Area>,
 }
 
 /// How far, in bytes, an incomplete title may stand from the full one it follows: 、 and a name.
@@ -35,12 +41,9 @@ impl Report {
             let country = matches!(seated.seat, Seat::Listed(area) if names.is_country(area));
             (!country).then_some(seated.seat)
         };
-        found.own.extend(
-            document
-                .source
-                .as_deref()
-                .and_then(|source| source_seat(names, source, document)),
-        );
+        let source = document.source.as_deref();
+        found.source = source.and_then(|source| source_seat(names, source, document));
+        found.own.extend(found.source.clone());
         let meetings = reading.meetings.iter();
         let named = meetings.flat_map(|m| m.name.iter().chain(&m.organizers));
         found.own.extend(named.filter_map(|name| sure(name)));
@@ -61,6 +64,11 @@ impl Report {
                 seat,
             }));
         }
+        let codes = reading.places.iter().filter_map(|place| place.code.as_deref());
+        let mut areas: Vec<Area> = codes.filter_map(|code| names.gazetteer.code(code)).collect();
+        areas.sort_unstable();
+        areas.dedup();
+        (found.states, found.divisions) = areas.into_iter().partition(|area| names.is_country(*area));
         found
             .named
             .sort_by_key(|place| (place.evidence.field, place.evidence.span));
@@ -119,6 +127,14 @@ impl Report {
         areas.sort_unstable();
         areas.dedup();
         areas
+    }
+
+    /// The area of the paper or body that the report comes from.
+    pub fn source_area(&self) -> Option<Area> {
+        match self.source {
+            Some(Seat::Listed(area)) => Some(area),
+            _ => None,
+        }
     }
 
     /// The area that the report is of.

@@ -30,6 +30,8 @@ pub struct Resolution {
     pub topics: Vec<Decision>,
     /// An entry a meeting referred to.
     pub references: Vec<Decision>,
+    /// An entry a meeting: the gathering under the name that all reports of it share, where that is safe.
+    pub occasions: Vec<Option<Decision>>,
     /// Places of meetings.
     pub venues: BTreeMap<String, Decision>,
     /// Bodies that take part, speak, convene.
@@ -57,6 +59,7 @@ impl Resolution {
             .into_iter()
             .flatten()
             .chain(self.posts.iter().flatten())
+            .chain(self.occasions.iter().flatten())
             .chain(self.addressees.values().flatten())
             .chain(maps.into_iter().flat_map(BTreeMap::values))
             .map(|decision| &decision.entity)

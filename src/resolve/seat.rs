@@ -1,8 +1,12 @@
 //! Names that begin with the division or country they belong to.
 
+use super::canon::Canon;
 use super::expansion::Expansions;
 use super::gazetteer::{Area, Form, Gazetteer};
-use crate::lexicon::{DataError, Kinds, Level};
+use super::organ::{Organs, Parted};
+use super::place::OtherPlaces;
+use super::township::Townships;
+use crate::lexicon::{DataError, HOME, Kinds, Level};
 
 /// What a body or post belongs to.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -28,6 +32,13 @@ pub(super) struct Seated<'t> {
 pub(super) struct Names {
     pub gazetteer: Gazetteer,
     pub expansions: Expansions,
+    pub organs: Organs,
+    /// Names of gatherings, of initiatives, and of bodies by their terms.
+    pub gatherings: Canon,
+    pub initiatives: Canon,
+    pub terms: Canon,
+    pub places: OtherPlaces,
+    pub townships: Townships,
     /// What stands at the head of a title and tells how the post is held.
     pub marks: Kinds<Held>,
 }
@@ -47,6 +58,19 @@ impl Names {
         Ok(Self {
             gazetteer: Gazetteer::new()?,
             expansions: Expansions::new()?,
+            organs: Organs::new()?,
+            gatherings: Canon::read(
+                "meeting-names.tsv",
+                &[
+                    "meeting-references.tsv",
+                    "initiatives.tsv",
+                    "initiative-names.tsv",
+                ],
+            )?,
+            initiatives: Canon::read("initiative-names.tsv", &["initiatives.tsv"])?,
+            terms: Canon::read("body-names.tsv", &[])?,
+            places: OtherPlaces::new()?,
+            townships: Townships::new()?,
             marks: Kinds::read(
                 "title-marks.tsv",
                 &[("former", Held::Former), ("acting", Held::Acting)],
@@ -233,6 +257,60 @@ impl Names {
             });
         }
         self.expansions.body(full, self.bare(seat, rest))
+    }
+
+    /// A full name taken apart at the name of the division in it.
+    pub fn parted<'k>(&self, full: &'k str) -> Parted<'k> {
+        let bare = self.expansions.behind_prefix(full);
+        let before = &full[..full.len() - bare.len()];
+        let whole = Parted {
+            before: "",
+            division: "",
+            after: full,
+        };
+        match self.seated(bare, &[]) {
+            Some(Seated { seat, rest, .. })
+                if !matches!(seat, Seat::Listed(area) if self.is_country(area)) && !rest.is_empty() =>
+            {
+                Parted {
+                    before,
+                    division: &bare[..bare.len() - rest.len()],
+                    after: rest,
+                }
+            }
+            _ => self.unlisted_department(full).unwrap_or(whole),
+        }
+    }
+
+    /// A department of a division that the lists do not have: 云溪市水务局.
+    fn unlisted_department<'k>(&self, full: &'k str) -> Option<Parted<'k>> {
+        let ends = full.char_indices().map(|(at, _)| at).skip(3).take(3);
+        let (division, after) = ends.map(|end| full.split_at(end)).find(|(division, after)| {
+            self.gazetteer.levels.ends(Level::Common, division).is_some() && self.organs.is_department(after)
+        })?;
+        Some(Parted {
+            before: "",
+            division,
+            after,
+        })
+    }
+
+    /// A name that begins with the one character of a state (俄国防部): the state, and what follows its
+    /// name. Where several go by it, the only one that the report names.
+    pub fn of_state<'t>(&self, name: &'t str, named: &[Area]) -> Option<(Area, &'t str)> {
+        if self.expansions.is_lookalike(name) {
+            return None;
+        }
+        let home = self.gazetteer.code(HOME);
+        self.gazetteer.by_character(name).find_map(|(states, said)| {
+            let rest = self.expansions.of_state(said)?;
+            let (state, _) = match states {
+                [only] => Some((*only, false)),
+                _ => self.one_of(states, named),
+            }?;
+            // 中方 is a side; organs of China go by their own names.
+            (Some(state) != home || rest != said).then_some((state, rest))
+        })
     }
 
     /// What follows a seat, without its level said twice: 上海市市委 is 上海市委.

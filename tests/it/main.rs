@@ -21,6 +21,7 @@ mod house_words;
 mod identity;
 #[cfg(feature = "store")]
 mod input;
+mod naming;
 #[cfg(feature = "store")]
 mod network;
 mod ontology;
@@ -39,4 +40,5 @@ mod shipped;
 #[cfg(feature = "store")]
 mod store;
 mod terms;
+#[cfg(feature = "store")]
 mod who;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use jiyao::rdf::vocab::{jy, kind, role};
+use jiyao::rdf::vocab::{jy, kind, organ, role};
 use oxrdf::{NamedOrBlankNode, Term, Triple};
 
 const LANGUAGES: [&str; 3] = ["en", "zh-hans", "zh-hant"];
@@ -34,6 +34,7 @@ fn code_and_ontology_name_the_same_terms() {
         (jy::NAMESPACE, jy::ALL),
         (role::NAMESPACE, role::ALL),
         (kind::NAMESPACE, kind::ALL),
+        (organ::NAMESPACE, organ::ALL),
     ] {
         let in_code: BTreeSet<&str> = in_code.iter().copied().collect();
         let in_ontology: BTreeSet<&str> = defined
@@ -63,7 +64,7 @@ fn alignments_and_shapes_use_only_terms_that_are_defined() {
                 .into_iter()
                 .flatten()
             {
-                let ours = [jy::NAMESPACE, role::NAMESPACE, kind::NAMESPACE]
+                let ours = [jy::NAMESPACE, role::NAMESPACE, kind::NAMESPACE, organ::NAMESPACE]
                     .iter()
                     .any(|namespace| iri.starts_with(namespace));
                 assert!(
