@@ -18,7 +18,10 @@ const BITS: usize = 16;
 /// forms.add("会议", 1);
 /// forms.add("会议主席", 2);
 /// assert_eq!(forms.get("会议"), Some(1));
-/// assert_eq!(forms.ahead("会议主席团").collect::<Vec<_>>(), [(6, 1), (12, 2)]);
+/// let mut found = Vec::new();
+/// let text: Vec<u16> = "会议主席团".encode_utf16().collect();
+/// forms.ahead(&text, |length, value| found.push((length, value)));
+/// assert_eq!(found, [(2, 1), (4, 2)]);
 /// ```
 #[derive(Clone, Debug)]
 pub struct Forms<V> {
@@ -115,25 +118,30 @@ impl<V: Copy> Forms<V> {
         self.values.get(entry.value()?).copied()
     }
 
-    /// The forms that `text` begins with, shortest first: length in bytes, and value.
-    pub fn ahead<'f>(&'f self, text: &'f str) -> impl Iterator<Item = (usize, V)> + 'f {
-        let mut chars = text.char_indices();
-        let mut key = 0;
-        let mut count = 0;
-        let mut goes_on = true;
-        std::iter::from_fn(move || {
-            while goes_on {
-                let (at, c) = chars.next()?;
-                count += 1;
-                key = key << BITS | u64::from(u16::try_from(u32::from(c)).ok()?);
-                let entry = self.entry(key, count)?;
-                goes_on = entry.goes_on();
-                if let Some(value) = entry.value() {
-                    return Some((at + c.len_utf8(), *self.values.get(value)?));
-                }
+    /// The forms that begin a text, shortest first: length in characters, and value. The text is given by the numbers
+    /// of its characters.
+    #[inline]
+    pub fn ahead(&self, text: &[u16], mut found: impl FnMut(usize, V)) {
+        let mut tell = |count, entry: Entry| {
+            if let Some(value) = entry.value().and_then(|at| self.values.get(at)) {
+                found(count, *value);
             }
-            None
-        })
+            entry.goes_on()
+        };
+        let Some((first, rest)) = text.split_first() else {
+            return;
+        };
+        let mut key = u64::from(*first);
+        if !tell(1, self.single[usize::from(*first)]) {
+            return;
+        }
+        for (count, number) in (2..).zip(rest) {
+            key = key << BITS | u64::from(*number);
+            match self.entry(key, count) {
+                Some(entry) if tell(count, entry) => {}
+                _ => return,
+            }
+        }
     }
 }
 
@@ -162,9 +170,14 @@ mod tests {
         {
             assert_eq!(forms.add(form, value), value < 3, "{form}");
         }
-        let found: Vec<_> = forms.ahead("会议主席团").collect();
-        assert_eq!(found, [(3, 0), (6, 1), (12, 2)]);
-        assert_eq!(forms.ahead("议会").next(), None);
+        let ahead = |text: &str| {
+            let mut found = Vec::new();
+            let text: Vec<u16> = text.encode_utf16().collect();
+            forms.ahead(&text, |length, value| found.push((length, value)));
+            found
+        };
+        assert_eq!(ahead("会议主席团"), [(1, 0), (2, 1), (4, 2)]);
+        assert_eq!(ahead("议会"), []);
         assert_eq!(forms.get("会议"), Some(1));
         assert_eq!(
             (forms.get("会议主"), forms.get(""), forms.get("𠀀")),

@@ -19,6 +19,7 @@ mod forms;
 mod kinds;
 mod list;
 mod scan;
+mod starts;
 mod table;
 mod words;
 
@@ -28,5 +29,6 @@ pub use forms::Forms;
 pub use kinds::{Kinds, Level, Levels};
 pub use list::{HOME, List, lexicon_file};
 pub use scan::{Hit, Lexicon};
+pub use starts::Starts;
 pub use table::{Row, Table};
 pub use words::Words;

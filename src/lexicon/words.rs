@@ -2,10 +2,9 @@
 
 use super::forms::Forms;
 use super::{DataError, Row, Table, lexicon_file};
-use crate::text::Span;
 
-/// The longest word of the list, in characters.
-const LONGEST: usize = 4;
+/// Bytes of a Chinese character of the Basic Multilingual Plane.
+const HAN: usize = 3;
 
 /// Cost of a word of every list but that of common words.
 const OTHER: f32 = 8.0;
@@ -19,9 +18,9 @@ pub struct Words(Forms<Word>);
 
 /// A word by its frequency.
 #[derive(Clone, Copy, Debug)]
-struct Word {
+pub(super) struct Word {
     /// How often it stands in the texts that common words were counted in; 0 for words of other lists.
-    count: u32,
+    pub count: u32,
     /// The negative logarithm of its frequency.
     cost: f32,
 }
@@ -77,72 +76,41 @@ impl Words {
         self.0.get(form).map_or(0, |word| word.count)
     }
 
-    /// The words that `text` begins with, shortest first: length in bytes, and cost, the negative natural
-    /// logarithm of the word's frequency.
-    pub fn costs<'w>(&'w self, text: &'w str) -> impl Iterator<Item = (usize, f32)> + 'w {
-        self.0.ahead(text).map(|(length, word)| (length, word.cost))
+    /// Calls `found` with each word of `text`, in order of the places where they begin: the place in bytes, the word's
+    /// length in characters, and the word.
+    pub(super) fn stretches(&self, text: &str, mut found: impl FnMut(usize, usize, Word)) {
+        let numbers = text.char_indices().filter(|(_, c)| c.len_utf8() == HAN);
+        let mut stretch: Vec<u16> = Vec::new();
+        let mut start = 0;
+        let mut read = |start: usize, stretch: &mut Vec<u16>| {
+            for from in 0..stretch.len() {
+                self.0.ahead(&stretch[from..], |count, word| {
+                    found(start + from * HAN, count, word)
+                });
+            }
+            stretch.clear();
+        };
+        for (at, c) in numbers {
+            if at != start + stretch.len() * HAN {
+                read(start, &mut stretch);
+            }
+            if stretch.is_empty() {
+                start = at;
+            }
+            stretch.push(c as u16);
+        }
+        read(start, &mut stretch);
     }
 
-    /// The lengths in bytes of the common words that `text` starts with, shortest first.
-    fn lengths<'w>(&'w self, text: &'w str) -> impl Iterator<Item = usize> + 'w {
-        let common = self.0.ahead(text).filter(|(_, word)| word.count > 0);
-        common.map(|(length, _)| length)
-    }
-
-    /// The length in bytes of the longest common word that `text` starts with; 0 if none.
-    pub fn ahead(&self, text: &str) -> usize {
-        self.lengths(text).last().unwrap_or(0)
-    }
-
-    /// Whether a common word begins at a character of `from..at` and ends behind `at` (bytes of `text`).
-    pub fn straddle(&self, text: &str, from: usize, at: usize) -> bool {
-        text[from..at]
-            .char_indices()
-            .any(|(offset, _)| from + offset + self.ahead(&text[from + offset..]) > at)
-    }
-
-    /// Whether a common word begins with the words of `span` of `text` and goes on behind them (会议 in 会议室).
-    pub fn run_on(&self, text: &str, span: Span) -> bool {
-        self.ahead(&text[span.start..]) > span.len()
-    }
-
-    /// Whether a common word covers `span` of `text` and more, so that the words of `span` are none of
-    /// their own; a compound that only adds an object of two characters or more does not (主持会议).
-    pub fn cover(&self, text: &str, span: Span) -> bool {
-        let before = text[..span.start]
-            .char_indices()
-            .rev()
-            .take(LONGEST - 1)
-            .map(|(at, _)| at);
-        std::iter::once(span.start).chain(before).any(|start| {
-            self.lengths(&text[start..]).any(|length| {
-                let end = start + length;
-                let compound =
-                    || start == span.start && text[span.end..end.max(span.end)].chars().nth(1).is_some();
-                end >= span.end && length > span.len() && !compound()
-            })
-        })
+    /// The words that begin `text`, given by the numbers of its characters: length in characters, and cost, the
+    /// negative natural logarithm of the word's frequency.
+    #[inline]
+    pub fn costs(&self, text: &[u16], mut found: impl FnMut(usize, f32)) {
+        self.0.ahead(text, |count, word| found(count, word.cost));
     }
 }
 
 fn rows(file: &str) -> Result<impl Iterator<Item = Row<'static>> + use<>, DataError> {
     let text = lexicon_file(file).unwrap_or("form\n");
     Ok(Table::parse(&format!("lexicon/{file}"), text)?.rows.into_iter())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::Words;
-    use crate::text::Span;
-
-    #[test]
-    fn words_that_cover_or_straddle() {
-        let words = Words::built_in().expect("list");
-        let text = "举行对话会";
-        assert!(words.cover(text, Span::new(6, 9)), "对 stands in 对话");
-        assert!(!words.cover("同外长会谈", Span::new(0, 3)));
-        assert!(!words.cover("主持会议", Span::new(0, 6)), "an object is added");
-        assert!(words.cover("主持人说", Span::new(0, 6)));
-        assert!(words.straddle("李强调研", 3, 6), "强调 begins in the name");
-    }
 }

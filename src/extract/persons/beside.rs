@@ -95,6 +95,8 @@ struct Word {
 /// The words of the list.
 #[derive(Debug, Default)]
 pub(super) struct Neighbours {
+    /// All of them, longest first.
+    words: Vec<Word>,
     /// By their first character, longest first.
     by_head: Characters<Vec<Word>>,
     /// By their last character.
@@ -129,7 +131,8 @@ impl Neighbours {
         }
         words.sort_by_key(|word| std::cmp::Reverse(word.form.len()));
         let mut neighbours = Self::default();
-        for word in words {
+        for word in &words {
+            let word = *word;
             let mut ends = word.form.chars();
             let first = ends.next();
             let last = ends.next_back().or(first);
@@ -138,7 +141,14 @@ impl Neighbours {
                 neighbours.by_tail.entry(last).push(word);
             }
         }
+        neighbours.words = words;
         Ok(neighbours)
+    }
+
+    /// The characters that words of a kind begin with.
+    pub fn openers(&self, kind: Beside) -> impl Iterator<Item = char> + '_ {
+        let words = self.words.iter().filter(move |word| word.kinds.has(kind));
+        words.filter_map(|word| word.form.chars().next())
     }
 
     fn heads(&self, text: &str) -> &[Word] {

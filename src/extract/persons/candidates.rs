@@ -150,11 +150,13 @@ fn weigh(
 ) -> Option<Candidate> {
     let name = span.of(&source.text);
     let mut score = surname + given + left;
-    let rare_word = left >= 4.0 && names.is_word(name) && names.word_count(name) < RARE;
-    if names.is_known(name) {
+    let is_word = source.words.is(span);
+    let known = names.is_known(name);
+    let rare_word = is_word && left >= 4.0 && names.word_count(name) < RARE;
+    if known {
         score += if name.chars().nth(2).is_some() { 6.5 } else { 4.0 };
     } else {
-        if names.is_word(name) {
+        if is_word {
             score -= if rare_word { WORD - SPARED } else { WORD };
         }
         if score + RIGHT_MOST + BOTH_SIDES < HOPELESS {
@@ -164,7 +166,7 @@ fn weigh(
     let right = right(source, names, posts, span);
     score += right;
     let long = name.chars().nth(2).is_some();
-    if rare_word && !names.is_known(name) && !long && !(2.0..4.0).contains(&right) {
+    if rare_word && !known && !long && !(2.0..4.0).contains(&right) {
         score -= SPARED;
     }
     if score + BOTH_SIDES < HOPELESS {
@@ -173,13 +175,9 @@ fn weigh(
     let mut ends = name.char_indices().skip(1).map(|(at, _)| at);
     if let (Some(second), Some(third)) = (ends.next(), ends.next()) {
         // 安全 in 安全性 is a word of every day, 高大 in 高大光 is not.
-        match names.word_count(&name[..third]) {
+        match names.count_at(source, Span::new(span.start, span.start + third)) {
             0 => (),
-            count
-                if (count >= EVERYDAY || count >= RARE && left < 2.0)
-                    && left < 4.0
-                    && !names.is_known(name) =>
-            {
+            count if (count >= EVERYDAY || count >= RARE && left < 2.0) && left < 4.0 && !known => {
                 score -= 5.0;
             }
             _ => score -= 1.0,
@@ -188,7 +186,7 @@ fn weigh(
         let called = names.is(given, Beside::Honorific);
         if called || names.is_verb(given) || posts.starts_at(span.start + second) {
             score -= 6.0;
-        } else if names.is_word(given) {
+        } else if source.words.is(Span::new(span.start + second, span.end)) {
             score -= 2.5;
         }
     }
@@ -218,7 +216,7 @@ fn weigh(
         .chars()
         .next_back()
         .map_or("", |c| &*c.encode_utf8(&mut last));
-    if names.is(last, Beside::Tail) && !names.is_known(name) {
+    if names.is(last, Beside::Tail) && !known {
         score -= if left < 4.0 || conjunction { 4.0 } else { 2.0 };
     }
     // 会见苏林时，: the clause ends, not the name.
@@ -228,7 +226,7 @@ fn weigh(
     // Two characters in running text are as often a word that no list has.
     let spaced =
         source.before(span.start) == Some('\u{3000}') || source.rest(span.end).starts_with('\u{3000}');
-    if name.chars().nth(2).is_none() && left < 2.0 && right < 3.0 && !spaced && !names.is_known(name) {
+    if name.chars().nth(2).is_none() && left < 2.0 && right < 3.0 && !spaced && !known {
         score -= 2.0;
     }
     // 张家 in 张家沟.
@@ -237,7 +235,7 @@ fn weigh(
     if left < 4.0
         && right < 3.0
         && name.chars().nth(2).is_none()
-        && !names.is_known(name)
+        && !known
         && names.is(&rest[..next], Beside::Tail)
     {
         score -= 4.0;
@@ -256,8 +254,8 @@ fn weigh(
     // 任命郭振华为主任: the verb before the name and the word behind it hold it.
     let behind = source.rest(span.end).chars().next();
     let role = left >= 2.0 && names.beside_before(&source.text[..span.start], Beside::Role);
-    let word = names.word_count(&name[..name.len() - last.len()]) >= RARE;
-    if role && long && !word && behind.is_some_and(|c| names.binds(c)) {
+    let word = || names.word_count(&name[..name.len() - last.len()]) >= RARE;
+    if role && long && !word() && behind.is_some_and(|c| names.binds(c)) {
         score += 1.5;
     }
     let title = posts.starts_at(span.end);
@@ -284,10 +282,12 @@ fn weigh(
     }
     // A common word that begins before the name and ends inside it: the surname is no surname,
     // unless a post ends here.
-    if left < 4.0 && !names.is_known(name) && straddled_from_left(source, names, span) {
+    if left < 4.0 && !known && straddled_from_left(source, span) {
         score -= 4.0;
     }
-    score -= against(source, names, span, left, right);
+    if !known {
+        score -= against(source, names, span, left, right);
+    }
     Some(Candidate {
         span,
         score,
@@ -337,10 +337,8 @@ pub(super) fn right(source: &Source<'_>, names: &Names, posts: &Posts, span: Spa
             return -3.0;
         }
         // 高校大学生: the word takes the post in.
-        let taken_in = source.text[inner_start(&source.text, span)..span.end]
-            .char_indices()
-            .map(|(at, _)| inner_start(&source.text, span) + at)
-            .any(|at| at + names.word_ahead(source.rest(at)) >= post);
+        let taken_in =
+            (inner_start(&source.text, span)..span.end).any(|at| at + source.words.ahead(at) >= post);
         // 老科技工作者: the word takes the head of the post in.
         let broken = breaks_word(
             source,
@@ -382,12 +380,12 @@ pub(super) fn right(source: &Source<'_>, names: &Names, posts: &Posts, span: Spa
     if beyond.is_some_and(|rest| names.beside(rest, Beside::Verb).is_some()) {
         return 3.0;
     }
-    let ahead = names.word_ahead(rest);
+    let ahead = source.words.ahead(span.end);
     if ahead == 0 || rest[..ahead].chars().nth(1).is_none() {
         if beside.has(Beside::After) {
             // 郑思维和: a word may begin in the name by chance.
             let last = last_char(&source.text, span);
-            return if !names.straddles(&source.text, last, span.end) {
+            return if !source.words.straddle(last, span.end) {
                 1.5
             } else if breaks_word(source, names, last, span.end, EVERYDAY * 2) {
                 -5.0
@@ -403,7 +401,7 @@ pub(super) fn right(source: &Source<'_>, names: &Names, posts: &Posts, span: Spa
                 0.5
             };
         }
-        if names.straddles(&source.text, inner_start(&source.text, span), span.end) {
+        if source.words.straddle(inner_start(&source.text, span), span.end) {
             return -5.0;
         }
         return -0.5;
@@ -421,7 +419,7 @@ pub(super) fn right(source: &Source<'_>, names: &Names, posts: &Posts, span: Spa
     let by_chance = seldom && binds && !verb && span.of(&source.text).chars().nth(2).is_none();
     if by_chance {
         -2.0
-    } else if names.straddles(&source.text, inner_start(&source.text, span), span.end) {
+    } else if source.words.straddle(inner_start(&source.text, span), span.end) {
         0.0
     } else {
         1.0
@@ -439,7 +437,7 @@ fn surname_before(source: &Source<'_>, names: &Names, posts: &Posts, at: usize) 
     names.surname(&source.text[start..at]).is_some() && left(source, names, posts, start) >= 1.0
 }
 
-fn straddled_from_left(source: &Source<'_>, names: &Names, span: Span) -> bool {
+fn straddled_from_left(source: &Source<'_>, span: Span) -> bool {
     let text = &source.text;
     let from = text[..span.start]
         .char_indices()
@@ -457,7 +455,7 @@ fn straddled_from_left(source: &Source<'_>, names: &Names, span: Span) -> bool {
             .char_indices()
             .take(2)
             .map(|(at, _)| second + at)
-            .any(|end| text.get(start..end).is_some_and(|word| names.is_word(word)))
+            .any(|end| source.words.is(Span::new(start, end)))
     })
 }
 

@@ -86,12 +86,14 @@ fn candidates(source: &Source<'_>, lexicon: &Lexicon, names: &Names, posts: &Pos
         if joins(c) {
             all.extend(dotted(source, names, posts, position));
         } else if is_han(c) && !blocked[position] {
-            all.extend(elements(source, names, posts, position));
             // Most characters begin no name.
             let opens = names.opens(c);
             let titled_before = posts.ends_at(position);
             if opens == Opens::default() && !titled_before {
                 continue;
+            }
+            if opens.element {
+                all.extend(elements(source, names, posts, position));
             }
             let chinese = opens
                 .surname
@@ -283,11 +285,12 @@ fn listed_things(source: &Source<'_>, names: &Names, end: usize) -> bool {
 
 /// Members of a list speak for each other: A、B、C.
 fn chain(source: &Source<'_>, lexicon: &Lexicon, all: &mut [Candidate]) {
+    if all.is_empty() {
+        return;
+    }
     let joints = || {
-        source
-            .hits
-            .iter()
-            .filter(|h| h.list == List::Joint && lexicon.note(h).contains("list"))
+        let joints = source.listed(List::Joint).iter();
+        joints.filter(|h| lexicon.note(h).contains("list"))
     };
     let before: FxHashMap<usize, usize> = joints().map(|h| (h.span.end, h.span.start)).collect();
     let behind: FxHashMap<usize, usize> = joints().map(|h| (h.span.start, h.span.end)).collect();

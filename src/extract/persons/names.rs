@@ -6,7 +6,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 pub(super) use super::beside::Beside;
 use super::beside::{Kinds, Neighbours};
+use crate::extract::source::Source;
 use crate::lexicon::{Characters, DataError, Lexicon, Table, Words, lexicon_file};
+use crate::text::Span;
 
 /// The share of a character's uses in which it opens a name, as a logarithm, below which it is doubtful.
 const SELDOM: f32 = -3.5;
@@ -38,6 +40,8 @@ struct Character {
     opens_known: bool,
     /// Whether it stands for a state.
     state: bool,
+    /// Whether an element of Tibetan names begins with it.
+    opens_element: bool,
 }
 
 /// What kinds of names can begin with a character.
@@ -49,6 +53,8 @@ pub(super) struct Opens {
     pub foreign: bool,
     /// That of a public figure.
     pub known: bool,
+    /// One of two elements of Tibetan names.
+    pub element: bool,
 }
 
 impl Default for Character {
@@ -62,6 +68,7 @@ impl Default for Character {
             opens_double: false,
             opens_known: false,
             state: false,
+            opens_element: false,
         }
     }
 }
@@ -123,6 +130,9 @@ impl Names {
                 characters.entry(only).state = true;
             }
         }
+        for c in neighbours.openers(Beside::Element) {
+            characters.entry(c).opens_element = true;
+        }
         let mut known: Characters<Vec<&'static str>> = Characters::default();
         for (name, _, _) in rows("names-known.tsv")? {
             if let Some(first) = name.chars().next() {
@@ -150,6 +160,7 @@ impl Names {
             surname: c.surname.is_some() || c.opens_double,
             foreign: c.foreign >= TRANSLITERATES,
             known: c.opens_known,
+            element: c.opens_element,
         })
     }
 
@@ -289,19 +300,18 @@ impl Names {
         self.words.contains(form)
     }
 
+    /// How often the common word that `span` is stands in texts; 0 where it is none.
+    pub fn count_at(&self, source: &Source<'_>, span: Span) -> u32 {
+        if source.words.is(span) {
+            self.word_count(span.of(&source.text))
+        } else {
+            0
+        }
+    }
+
     /// How often a common word stands in texts, 0 for other words.
     pub fn word_count(&self, form: &str) -> u32 {
         self.words.count(form)
-    }
-
-    /// The longest common word that `text` starts with, in bytes; 0 if none.
-    pub fn word_ahead(&self, text: &str) -> usize {
-        self.words.ahead(text)
-    }
-
-    /// Whether a common word begins at one of the `inner` characters before `at` and ends behind it.
-    pub fn straddles(&self, text: &str, from: usize, at: usize) -> bool {
-        self.words.straddle(text, from, at)
     }
 
     /// Whether `text` starts with a word of that kind, and its length in bytes (the longest).

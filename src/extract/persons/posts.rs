@@ -5,7 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::join;
 use super::names::Names;
 use crate::extract::source::Source;
-use crate::lexicon::{Lexicon, List, Words};
+use crate::lexicon::{Lexicon, List};
 use crate::text::Span;
 use crate::text::signs::{DONE, OF};
 
@@ -69,7 +69,7 @@ impl Posts {
         for hit in &source.hits {
             let Span { start, end } = hit.span;
             match hit.list {
-                List::Post if goes_on(source, lexicon.words(), hit.span) => {}
+                List::Post if goes_on(source, hit.span) => {}
                 List::Post if ends_state(source, hit.span) => {}
                 List::Post => {
                     let note = lexicon.note(hit);
@@ -256,9 +256,9 @@ impl Posts {
 }
 
 /// Whether the post and the character behind it are a common word.
-fn goes_on(source: &Source<'_>, words: &Words, post: Span) -> bool {
+fn goes_on(source: &Source<'_>, post: Span) -> bool {
     let next = source.rest(post.end).chars().next().map_or(0, char::len_utf8);
-    next > 0 && words.contains(&source.text[post.start..post.end + next])
+    next > 0 && source.words.is(Span::new(post.start, post.end + next))
 }
 
 /// Whether the post begins within the name of a state: 大公 in 加拿大公民.

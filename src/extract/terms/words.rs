@@ -11,27 +11,6 @@ const HAN: usize = 3;
 /// Cost of a character that is no listed word.
 const UNKNOWN: f32 = 9.5;
 
-/// How a place of a clause is reached at the least cost.
-#[derive(Clone, Copy, Debug)]
-struct Step {
-    cost: f32,
-    /// Where the last word begins, in characters.
-    from: usize,
-}
-
-impl Step {
-    const UNREACHED: Self = Self {
-        cost: f32::MAX,
-        from: 0,
-    };
-
-    fn reach(&mut self, from: usize, cost: f32) {
-        if cost < self.cost {
-            *self = Self { cost, from };
-        }
-    }
-}
-
 /// Words that open no name, and words that no name takes in.
 #[derive(Debug)]
 pub(super) struct Words {
@@ -66,34 +45,56 @@ impl Words {
     }
 }
 
-/// Cuts the stretch `span` of `text`, Chinese characters only, into its likeliest words, and adds them to
-/// `words`; `best` is kept from call to call for its memory.
-fn cut(common: &Common, text: &str, span: Span, best: &mut Vec<Step>, words: &mut Vec<Span>) {
-    let clause = span.of(text);
-    let length = clause.len() / HAN;
-    best.clear();
-    best.resize(length + 1, Step::UNREACHED);
-    best[0].cost = 0.0;
-    for from in 0..length {
-        let cost = best[from].cost;
-        let mut alone = UNKNOWN;
-        for (bytes, own) in common.costs(&clause[from * HAN..]) {
-            if bytes == HAN {
-                alone = own;
-            } else {
-                best[from + bytes / HAN].reach(from, cost + own);
-            }
+/// A clause that is cut into its likeliest words; kept from clause to clause for its memory.
+#[derive(Debug, Default)]
+struct Clause {
+    /// Its first byte.
+    start: usize,
+    /// The numbers of its characters, Chinese ones only.
+    text: Vec<u16>,
+    /// For each of its places, and its end, the least cost to reach it, and the length of the word that ends there.
+    costs: Vec<f32>,
+    lengths: Vec<u8>,
+}
+
+impl Clause {
+    /// Adds the likeliest words to `words`.
+    fn cut(&mut self, common: &Common, words: &mut Vec<Span>) {
+        let end = self.text.len();
+        self.costs.clear();
+        self.costs.resize(end + 1, f32::MAX);
+        self.lengths.clear();
+        self.lengths.resize(end + 1, 0);
+        self.costs[0] = 0.0;
+        for from in 0..end {
+            let cost = self.costs[from];
+            let mut alone = UNKNOWN;
+            common.costs(&self.text[from..], |length, own| {
+                if length == 1 {
+                    alone = own;
+                } else {
+                    reach(&mut self.costs, &mut self.lengths, from, length, cost + own);
+                }
+            });
+            reach(&mut self.costs, &mut self.lengths, from, 1, cost + alone);
         }
-        best[from + 1].reach(from, cost + alone);
+        let first = words.len();
+        let mut to = end;
+        while to > 0 {
+            let from = to - usize::from(self.lengths[to]);
+            words.push(Span::new(self.start + from * HAN, self.start + to * HAN));
+            to = from;
+        }
+        words[first..].reverse();
     }
-    let first = words.len();
-    let mut to = length;
-    while to > 0 {
-        let from = best[to].from;
-        words.push(Span::new(span.start + from * HAN, span.start + to * HAN));
-        to = from;
+}
+
+/// Notes a word of `length` characters from `from` on if its end is reached at less cost by it.
+fn reach(costs: &mut [f32], lengths: &mut [u8], from: usize, length: usize, cost: f32) {
+    if cost < costs[from + length] {
+        costs[from + length] = cost;
+        lengths[from + length] = length as u8;
     }
-    words[first..].reverse();
 }
 
 /// The words of a text, clause by clause.
@@ -107,18 +108,19 @@ impl Cut {
     /// Cuts a whole text.
     pub fn of(text: &str, common: &Common) -> Self {
         let mut all = Vec::with_capacity(text.len() / (2 * HAN));
-        let mut best = Vec::new();
-        let mut start = None;
-        for (at, c) in text.char_indices().chain([(text.len(), '\n')]) {
-            match (is_han(c), start) {
-                (true, None) => start = Some(at),
-                (false, Some(from)) => {
-                    cut(common, text, Span::new(from, at), &mut best, &mut all);
-                    start = None;
+        let mut clause = Clause::default();
+        for (at, c) in text.char_indices() {
+            if is_han(c) {
+                if clause.text.is_empty() {
+                    clause.start = at;
                 }
-                _ => {}
+                clause.text.push(c as u16);
+            } else if !clause.text.is_empty() {
+                clause.cut(common, &mut all);
+                clause.text.clear();
             }
         }
+        clause.cut(common, &mut all);
         Self { words: all }
     }
 
