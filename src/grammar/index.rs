@@ -15,8 +15,8 @@ pub(super) struct Index {
     by_class: Vec<Vec<u16>>,
     /// The rules that may begin with anything.
     pub anywhere: Vec<u16>,
-    /// For each rule sets of signs, of each of which a sentence that it matches holds one.
-    pub needs: Vec<Vec<Signs>>,
+    /// What a sentence must hold for each rule.
+    pub needs: Vec<Needs>,
 }
 
 /// What begins with a character.
@@ -26,6 +26,47 @@ pub(super) struct Begun {
     pub rules: Vec<u16>,
     /// The number of the character among those that rules need.
     sign: Option<usize>,
+}
+
+/// What every sentence holds that a rule matches.
+#[derive(Clone, Debug)]
+pub(super) struct Needs {
+    /// Of each of these sets of classes one; sets that hold all fill the rest.
+    classes: [u64; Self::FEW],
+    /// Of each of these sets of signs one.
+    signs: Vec<Signs>,
+}
+
+impl Needs {
+    const FEW: usize = 4;
+
+    fn new(all: impl Iterator<Item = Signs>) -> Self {
+        let mut needs = Self {
+            classes: [u64::MAX; Self::FEW],
+            signs: Vec::new(),
+        };
+        let mut free = needs.classes.iter_mut();
+        for signs in all {
+            let tags_only = signs.chars == [0; Signs::WORDS];
+            match tags_only.then(|| free.next()).flatten() {
+                Some(place) => *place = signs.classes,
+                None => needs.signs.push(signs),
+            }
+        }
+        needs
+    }
+
+    /// Whether a sentence that holds tags of these classes may be matched.
+    #[inline]
+    pub fn may_be_met(&self, classes: u64) -> bool {
+        let met = |need: &u64| *need & classes != 0 || *need == u64::MAX;
+        self.classes.iter().all(met)
+    }
+
+    /// Whether a sentence with these signs may be.
+    pub fn are_met(&self, held: &Signs) -> bool {
+        self.signs.iter().all(|need| need.meets(held))
+    }
 }
 
 /// Characters and classes of tags, a bit each.
@@ -52,13 +93,8 @@ impl Signs {
         }
     }
 
-    /// Whether a sentence that holds tags of these classes may hold one of the signs.
-    pub fn may_meet(&self, classes: u64) -> bool {
-        self.classes & classes != 0 || self.chars != [0; Self::WORDS]
-    }
-
     /// Whether the two share a sign.
-    pub fn meets(&self, other: &Self) -> bool {
+    fn meets(&self, other: &Self) -> bool {
         self.classes & other.classes != 0 || self.chars.iter().zip(&other.chars).any(|(a, b)| a & b != 0)
     }
 }
@@ -73,7 +109,7 @@ impl Index {
         let mut signs = 0;
         for (number, rule) in (0_u16..).zip(rules) {
             let needs = rule.pattern.needs.iter();
-            let needs = needs.filter_map(|need| index.signs(need, &mut signs)).collect();
+            let needs = Needs::new(needs.filter_map(|need| index.signs(need, &mut signs)));
             index.needs.push(needs);
             let first = &rule.pattern.first;
             if first.anything {

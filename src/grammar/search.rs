@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::index::{Begun, Signs};
+use super::index::{Begun, Needs, Signs};
 use super::{Match, Scene};
 
 /// Where in one sentence rules of a family can begin; a value to be used again for the next sentence.
@@ -45,7 +45,7 @@ impl Search {
             held.classes |= 1 << tag.class;
         }
         // Tags are few: most rules fall by them, before the characters are looked at.
-        let may = |needs: &Vec<Signs>| needs.iter().all(|need| need.may_meet(held.classes));
+        let may = |needs: &Needs| needs.may_be_met(held.classes);
         self.hopeful.extend(index.needs.iter().map(may));
         if !self.hopeful.contains(&true) {
             return;
@@ -59,7 +59,7 @@ impl Search {
             }
         }
         for (hopeful, needs) in self.hopeful.iter_mut().zip(&index.needs) {
-            *hopeful = *hopeful && needs.iter().all(|need| need.meets(&held));
+            *hopeful = *hopeful && needs.are_met(&held);
         }
         if !self.hopeful.contains(&true) {
             return;

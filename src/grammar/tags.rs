@@ -111,6 +111,12 @@ impl<'t> Scene<'t> {
         Self { text, seen, before }
     }
 
+    /// The character at a place before `end`.
+    #[inline]
+    pub(super) fn char_at(&self, at: usize, end: usize) -> Option<char> {
+        self.text.get(at..end)?.chars().next()
+    }
+
     /// The tags that start within `range`, sorted by start.
     pub(super) fn tags_within(&self, range: &std::ops::Range<usize>) -> &[Seen] {
         let number = |at: usize| {

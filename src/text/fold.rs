@@ -81,7 +81,7 @@ pub fn fold(text: &str) -> Cow<'_, str> {
     };
     let converted = table.convert(text);
     if converted.chars().count() != text.chars().count() {
-        return Cow::Borrowed(text);
+        return Cow::Owned(text.to_owned());
     }
     let variants = &*VARIANTS;
     let mut folded: String = text
