@@ -6,7 +6,6 @@ use daachorse::CharwiseDoubleArrayAhoCorasick;
 
 use super::{DataError, List, Table, Words, lexicon_file};
 use crate::text::Span;
-use crate::text::signs::ends_sentence;
 
 /// A word of a list found in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,6 +49,8 @@ pub struct Lexicon {
     entries: Vec<Entry>,
     /// Length of the longest form, in bytes.
     longest: usize,
+    /// The characters of forms that are no Chinese ones, sorted: no word runs over any other mark.
+    marks: Vec<char>,
     words: Arc<Words>,
 }
 
@@ -106,6 +107,7 @@ impl Lexicon {
             automaton,
             senses,
             notes,
+            marks: marks(&entries),
             longest: entries.iter().map(|entry| entry.form.len()).max().unwrap_or(0),
             entries,
             words: Arc::new(Words::built_in()?),
@@ -120,7 +122,7 @@ impl Lexicon {
     /// Every word of every list in `text` (folded), overlapping ones too, sorted by start and then
     /// longest first.
     pub fn scan(&self, text: &str) -> Vec<Hit> {
-        let mut hits = Vec::with_capacity(text.len() / 8);
+        let mut hits = Vec::with_capacity(text.len() / 4);
         self.scan_part(text, 0, &mut hits);
         hits
     }
@@ -143,13 +145,14 @@ impl Lexicon {
         hits
     }
 
-    /// How far words reach that run over a place: no word runs over the end of a sentence.
+    /// How far words reach that run over a place.
     fn around(&self, text: &str, place: usize) -> Span {
         let from = text.floor_char_boundary(place.saturating_sub(self.longest));
         let to = text.floor_char_boundary((place + self.longest).min(text.len()));
         let (before, behind) = (Span::new(from, place), Span::new(place, to));
-        let start = before.of(text).rfind(ends_sentence).map_or(from, |at| from + at);
-        let end = behind.of(text).find(ends_sentence).map_or(to, |at| place + at);
+        let parts = |c: char| !is_chinese(c) && self.marks.binary_search(&c).is_err();
+        let start = before.of(text).rfind(parts).map_or(from, |at| from + at);
+        let end = behind.of(text).find(parts).map_or(to, |at| place + at);
         Span::new(start, end)
     }
 
@@ -185,6 +188,19 @@ impl Lexicon {
     pub fn code(&self, hit: &Hit) -> &'static str {
         self.entries[hit.entry as usize].code
     }
+}
+
+/// The characters of forms that are no Chinese ones, sorted.
+fn marks(entries: &[Entry]) -> Vec<char> {
+    let forms = entries.iter().flat_map(|entry| entry.form.chars());
+    let mut marks: Vec<char> = forms.filter(|c| !is_chinese(*c)).collect();
+    marks.sort_unstable();
+    marks.dedup();
+    marks
+}
+
+const fn is_chinese(c: char) -> bool {
+    matches!(c, '\u{4000}'..='\u{9fff}')
 }
 
 /// Adds a hit to those that are sorted. Hits come in order of their ends and words are short, so its place

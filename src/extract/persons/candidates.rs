@@ -25,17 +25,60 @@ pub(super) struct Candidate {
     pub inner: Option<Span>,
 }
 
+/// What stands around a place where a name may begin.
+#[derive(Clone, Copy, Debug)]
+struct Around {
+    /// What speaks for a name on its left.
+    left: f32,
+    /// The most that can speak for one on its right.
+    right_most: f32,
+    /// What a name must reach.
+    least: f32,
+}
+
+impl Around {
+    /// The most that is added to what a name and its sides say; all else that is weighed speaks against it.
+    fn more(&self) -> f32 {
+        match self.left {
+            4.0.. => BOTH_SIDES + HELD,
+            2.0.. => HELD,
+            _ => 0.0,
+        }
+    }
+
+    /// Whether a name is out of reach for which so much speaks by itself.
+    fn hopeless(&self, name: f32) -> bool {
+        name + self.left + self.right_most + self.more() < self.least
+    }
+}
+
 /// What is accepted at once.
 pub(super) const ACCEPT: f32 = 5.0;
 
 /// What speaks for a name that has something on either side, beside what each side says.
 const BOTH_SIDES: f32 = 0.7;
 
-/// The most that can speak for a name on its right.
+/// The most that can speak for a name on its right, and the most where no bracket follows.
 const RIGHT_MOST: f32 = 5.0;
+const UNBRACKETED_MOST: f32 = 4.0;
+
+/// The most that a given name can speak for a name.
+const GIVEN_MOST: f32 = 2.0;
 
 /// What no list raises to what is accepted: its neighbours in it add three at most.
 const HOPELESS: f32 = ACCEPT - 3.0;
+
+/// What a verb before the name and the word behind it add.
+const HELD: f32 = 1.5;
+
+/// Bytes of a character of most names.
+const LETTER: usize = 3;
+
+/// Bytes of the longest name: two characters of the surname and three given ones.
+const LONGEST: usize = 5 * LETTER;
+
+/// What speaks against a name that begins within a common word.
+const STRADDLED: f32 = 4.0;
 
 /// From what weight on a character is at home in transliterations.
 const FOREIGN: f32 = 5.0;
@@ -73,52 +116,52 @@ const DOUBLE_SURNAME: f32 = 1.5;
 
 /// The best Chinese name that begins at `at`, if any can.
 pub(super) fn at(source: &Source<'_>, names: &Names, posts: &Posts, at: usize) -> Option<Candidate> {
-    let rest = source.rest(at);
-    let mut chars = rest.char_indices();
-    let (_, first) = chars.next()?;
-    let two = chars.next().map(|(i, c)| i + c.len_utf8())?;
+    let mut letters = source.rest(at).chars();
+    let (first, second) = (letters.next()?, letters.next()?);
+    let one = at + first.len_utf8();
+    let two = one + second.len_utf8();
+    let double = names.double_surname(first, Span::new(at, two).of(&source.text));
+    let surnames = [
+        (two, double.map(|weight| weight + DOUBLE_SURNAME)),
+        (one, names.surname_of(first)),
+    ];
+    let (joint, bracket) = posts.joint_or_bracket_within(Span::new(at, at + LONGEST));
+    let beside = Around {
+        left: left(source, names, posts, at),
+        right_most: if bracket { RIGHT_MOST } else { UNBRACKETED_MOST },
+        least: if joint || posts.joint_ends_at(at) {
+            HOPELESS
+        } else {
+            ACCEPT
+        },
+    };
+    let known = names.opens(first).known;
     let mut best: Option<Candidate> = None;
-    let mut beside = None;
-    for surname_end in [two, first.len_utf8()] {
-        let Some(mut weight) = names.surname(&rest[..surname_end]) else {
+    for (surname_end, weight) in surnames {
+        let Some(weight) = weight.filter(|weight| known || !beside.hopeless(weight + GIVEN_MOST)) else {
             continue;
         };
-        if surname_end == two {
-            weight += DOUBLE_SURNAME;
-        }
         let mut inner = 0.0;
-        let middle = rest[surname_end..].chars().next();
-        let most = if middle.is_some_and(|c| names.is_char(c, Beside::Middle)) {
-            3
-        } else {
-            2
-        };
-        for (count, (offset, c)) in rest[surname_end..].char_indices().take(most).enumerate() {
-            let given = &rest[surname_end..surname_end + offset + c.len_utf8()];
+        let mut end = surname_end;
+        let mut most = 2;
+        for (count, c) in source.rest(surname_end).chars().enumerate() {
+            if count == 0 && names.is_char(c, Beside::Middle) {
+                most = 3;
+            }
             // 罗氏制药 is a firm.
-            let last_two = given
-                .get(given.len().saturating_sub(2 * c.len_utf8())..)
-                .unwrap_or("");
-            let firm = count == 2 && names.word_count(last_two) >= RARE;
-            if !is_han(c) || firm {
+            let last_two = || Span::new(end - LETTER, end + c.len_utf8());
+            let firm = count == 2 && names.count_at(source, last_two()) >= RARE;
+            if count == most || !is_han(c) || firm {
                 break;
             }
-            let end = at + surname_end + offset + c.len_utf8();
-            inner += if no_word(source, names, c, end) {
+            end += c.len_utf8();
+            inner += if names.binds(c) && no_word(source, names, c, end) {
                 names.given_alone(c)
             } else {
                 names.given(c)
             };
-            let span = Span::new(at, end);
-            let before = *beside.get_or_insert_with(|| left(source, names, posts, at));
-            let candidate = weigh(
-                source,
-                names,
-                posts,
-                span,
-                (weight, inner / (count + 1) as f32),
-                before,
-            );
+            let parts = (weight, inner / (count + 1) as f32);
+            let candidate = weigh(source, names, posts, Span::new(at, end), parts, &beside);
             if let Some(candidate) = candidate
                 && best.is_none_or(|b| candidate.score > b.score)
             {
@@ -139,15 +182,16 @@ fn no_word(source: &Source<'_>, names: &Names, c: char, end: usize) -> bool {
 }
 
 /// Weighs one stretch, by what surname and given name say and what stands on its left; `None` for what cannot
-/// be accepted, not even in a list.
+/// be accepted, not even in a list, and for what does not reach `least`.
 fn weigh(
     source: &Source<'_>,
     names: &Names,
     posts: &Posts,
     span: Span,
     (surname, given): (f32, f32),
-    left: f32,
+    beside: &Around,
 ) -> Option<Candidate> {
+    let left = beside.left;
     let name = span.of(&source.text);
     let mut score = surname + given + left;
     let is_word = source.words.is(span);
@@ -163,13 +207,26 @@ fn weigh(
             return None;
         }
     }
+    if !known && beside.hopeless(score - left) {
+        return None;
+    }
+    // A common word that begins before the name and ends inside it: the surname is no surname,
+    // unless a post ends here.
+    let straddled = if left < 4.0 && !known && straddled_from_left(source, span) {
+        STRADDLED
+    } else {
+        0.0
+    };
+    if !known && beside.hopeless(score - left - straddled) {
+        return None;
+    }
     let right = right(source, names, posts, span);
     score += right;
     let long = name.chars().nth(2).is_some();
     if rare_word && !known && !long && !(2.0..4.0).contains(&right) {
         score -= SPARED;
     }
-    if score + BOTH_SIDES < HOPELESS {
+    if score + BOTH_SIDES < HOPELESS || score + beside.more() - straddled < beside.least {
         return None;
     }
     let mut ends = name.char_indices().skip(1).map(|(at, _)| at);
@@ -256,7 +313,7 @@ fn weigh(
     let role = left >= 2.0 && names.beside_before(&source.text[..span.start], Beside::Role);
     let word = || names.word_count(&name[..name.len() - last.len()]) >= RARE;
     if role && long && !word() && behind.is_some_and(|c| names.binds(c)) {
-        score += 1.5;
+        score += HELD;
     }
     let title = posts.starts_at(span.end);
     if names.is(last, Beside::Opens) && source.rest(span.end).chars().next().is_some_and(is_han) {
@@ -280,11 +337,7 @@ fn weigh(
     if rare && function && (left >= 4.0 || !(left >= 2.0 && right >= 3.0)) {
         score -= 5.0;
     }
-    // A common word that begins before the name and ends inside it: the surname is no surname,
-    // unless a post ends here.
-    if left < 4.0 && !known && straddled_from_left(source, span) {
-        score -= 4.0;
-    }
+    score -= straddled;
     if !known {
         score -= against(source, names, span, left, right);
     }

@@ -22,6 +22,9 @@ const MEMBER: f32 = 3.2;
 /// The longest item of a list that is held for a thing, in characters.
 const LONGEST_THING: usize = 4;
 
+/// How far before a post the name of whoever holds it may begin, in bytes.
+const LONGEST_TITLED: usize = 9 * 3;
+
 /// How many that may be people a thing among them makes doubtful.
 const PEOPLE_A_THING: usize = 3;
 
@@ -82,6 +85,7 @@ fn candidates(source: &Source<'_>, lexicon: &Lexicon, names: &Names, posts: &Pos
     let text: &str = &source.text;
     let blocked = blocked(source, lexicon);
     let places = short_places(source, lexicon, posts);
+    let mut heads = posts.heads().iter().peekable();
     for (position, c) in text.char_indices() {
         if joins(c) {
             all.extend(dotted(source, names, posts, position));
@@ -100,19 +104,29 @@ fn candidates(source: &Source<'_>, lexicon: &Lexicon, names: &Names, posts: &Pos
                 .then(|| at(source, names, posts, position))
                 .flatten();
             all.extend(chinese);
-            let foreign = plain(source, names, posts, position);
+            let foreign = titled_before
+                .then(|| plain(source, names, posts, position))
+                .flatten();
             all.extend(foreign);
-            if opens.surname {
+            let behind = position + c.len_utf8();
+            if opens.surname && source.rest(behind).starts_with([' ', '\u{3000}']) {
                 all.extend(spaced(source, names, posts, position));
+            }
+            if opens.surname && posts.starts_at(behind) {
                 all.extend(around_post(source, names, posts, position));
             }
-            if opens.foreign {
+            while heads.next_if(|head| **head <= position).is_some() {}
+            let titled_behind = heads
+                .peek()
+                .is_some_and(|head| **head <= position + LONGEST_TITLED);
+            if opens.foreign && titled_behind {
                 all.extend(titled(source, names, posts, position));
             }
             if opens.known {
                 all.extend(public_figure(source, names, posts, position));
             }
-            if chinese.is_none_or(|c| c.score < ACCEPT) && foreign.is_none_or(|c| c.score < ACCEPT) {
+            let accepted = |c: Option<Candidate>| c.is_some_and(|c| c.score >= ACCEPT);
+            if titled_before && !accepted(chinese) && !accepted(foreign) {
                 all.extend(enclosed(source, names, posts, position));
             }
         }
@@ -129,7 +143,7 @@ fn candidates(source: &Source<'_>, lexicon: &Lexicon, names: &Names, posts: &Pos
         let person = at(source, names, posts, start);
         all.extend(person.filter(|c| c.span.end > end && c.left >= 4.0 && c.right >= 2.0));
     }
-    chain(source, lexicon, &mut all);
+    chain(source, posts, &mut all);
     all.retain(|c| c.score >= ACCEPT);
     all
 }
@@ -284,16 +298,13 @@ fn listed_things(source: &Source<'_>, names: &Names, end: usize) -> bool {
 }
 
 /// Members of a list speak for each other: A、B、C.
-fn chain(source: &Source<'_>, lexicon: &Lexicon, all: &mut [Candidate]) {
+fn chain(source: &Source<'_>, posts: &Posts, all: &mut [Candidate]) {
     if all.is_empty() {
         return;
     }
-    let joints = || {
-        let joints = source.listed(List::Joint).iter();
-        joints.filter(|h| lexicon.note(h).contains("list"))
-    };
-    let before: FxHashMap<usize, usize> = joints().map(|h| (h.span.end, h.span.start)).collect();
-    let behind: FxHashMap<usize, usize> = joints().map(|h| (h.span.start, h.span.end)).collect();
+    let joints = || posts.joints().iter();
+    let before: FxHashMap<usize, usize> = joints().map(|joint| (joint.end, joint.start)).collect();
+    let behind: FxHashMap<usize, usize> = joints().map(|joint| (joint.start, joint.end)).collect();
     // A bracket belongs to the member before it: 李明（市财政局）、王伟（望岭区）.
     let tail =
         |c: &Candidate| join::bracket(source, c.span.end).map_or(c.span.end, |b| b.end + '）'.len_utf8());

@@ -175,6 +175,17 @@ impl Names {
         }
     }
 
+    /// How much the character as a surname speaks for a name.
+    pub fn surname_of(&self, c: char) -> Option<f32> {
+        self.characters.get(c)?.surname
+    }
+
+    /// How much a surname of two characters, of which `first` is the first, speaks for a name.
+    pub fn double_surname(&self, first: char, form: &str) -> Option<f32> {
+        let opens = self.characters.get(first)?.opens_double;
+        opens.then(|| self.double_surnames.get(form).copied())?
+    }
+
     /// How much the other uses of the character speak against a name that opens with it, 0 to 3.
     pub fn doubt(&self, surname: char) -> f32 {
         self.character(surname).doubt
