@@ -6,67 +6,44 @@ use super::first::First;
 use super::{Classes, Rule, Scene, Tags};
 use crate::lexicon::Characters;
 
-/// Which rules can begin at a place, by what stands there, and what else a sentence must hold for them;
-/// rules are told by number.
+/// Rules of a family by number, a bit each.
+pub(super) type RuleSet = u128;
+
+/// The numbers of the rules in a set, in order.
+pub(super) fn members(mut rules: RuleSet) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let first = rules.trailing_zeros();
+        rules &= rules.wrapping_sub(1);
+        (first < RuleSet::BITS).then_some(first as usize)
+    })
+}
+
+/// Which rules can begin at a place, by what stands there, and what else a sentence must hold for them.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Index {
     classes: Arc<Classes>,
     by_char: Characters<Begun>,
-    by_class: Vec<Vec<u16>>,
+    by_class: Vec<RuleSet>,
     /// The rules that may begin with anything.
-    pub anywhere: Vec<u16>,
-    /// What a sentence must hold for each rule.
-    pub needs: Vec<Needs>,
+    pub anywhere: RuleSet,
+    /// For each class the rules one of whose needs it meets: those of which it meets the first need, the second …
+    met: Vec<[RuleSet; FEW]>,
+    /// The rules that have no first need of classes alone, no second …
+    unneeding: [RuleSet; FEW],
+    /// For each rule what else a sentence that it matches holds: of each of these sets of signs one.
+    pub needs: Vec<Vec<Signs>>,
 }
+
+/// How many needs of classes alone are looked at together; further ones are looked at like those of characters.
+const FEW: usize = 4;
 
 /// What begins with a character.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Begun {
     /// The rules.
-    pub rules: Vec<u16>,
+    pub rules: RuleSet,
     /// The number of the character among those that rules need.
     sign: Option<usize>,
-}
-
-/// What every sentence holds that a rule matches.
-#[derive(Clone, Debug)]
-pub(super) struct Needs {
-    /// Of each of these sets of classes one; sets that hold all fill the rest.
-    classes: [u64; Self::FEW],
-    /// Of each of these sets of signs one.
-    signs: Vec<Signs>,
-}
-
-impl Needs {
-    const FEW: usize = 4;
-
-    fn new(all: impl Iterator<Item = Signs>) -> Self {
-        let mut needs = Self {
-            classes: [u64::MAX; Self::FEW],
-            signs: Vec::new(),
-        };
-        let mut free = needs.classes.iter_mut();
-        for signs in all {
-            let tags_only = signs.chars == [0; Signs::WORDS];
-            match tags_only.then(|| free.next()).flatten() {
-                Some(place) => *place = signs.classes,
-                None => needs.signs.push(signs),
-            }
-        }
-        needs
-    }
-
-    /// Whether a sentence that holds tags of these classes may be matched.
-    #[inline]
-    pub fn may_be_met(&self, classes: u64) -> bool {
-        let met = |need: &u64| *need & classes != 0 || *need == u64::MAX;
-        self.classes.iter().all(met)
-    }
-
-    /// Whether a sentence with these signs may be.
-    pub fn are_met(&self, held: &Signs) -> bool {
-        self.signs.iter().all(|need| need.meets(held))
-    }
 }
 
 /// Characters and classes of tags, a bit each.
@@ -94,38 +71,70 @@ impl Signs {
     }
 
     /// Whether the two share a sign.
-    fn meets(&self, other: &Self) -> bool {
+    pub fn meets(&self, other: &Self) -> bool {
         self.classes & other.classes != 0 || self.chars.iter().zip(&other.chars).any(|(a, b)| a & b != 0)
     }
 }
 
 impl Index {
+    /// How many rules a family may hold.
+    pub const MOST: usize = RuleSet::BITS as usize;
+
     pub fn new(rules: &[Rule], classes: Arc<Classes>) -> Self {
         let mut index = Self {
-            by_class: vec![Vec::new(); classes.len()],
+            by_class: vec![0; classes.len()],
+            met: vec![[0; FEW]; classes.len()],
+            unneeding: [RuleSet::MAX; FEW],
             classes,
             ..Self::default()
         };
         let mut signs = 0;
-        for (number, rule) in (0_u16..).zip(rules) {
-            let needs = rule.pattern.needs.iter();
-            let needs = Needs::new(needs.filter_map(|need| index.signs(need, &mut signs)));
-            index.needs.push(needs);
+        for (number, rule) in rules.iter().enumerate().take(Self::MOST) {
+            let own: RuleSet = 1 << number;
+            let mut rest = Vec::new();
+            let mut place = 0;
+            for need in &rule.pattern.needs {
+                if need.chars.is_empty() && place < FEW {
+                    index.unneeding[place] &= !own;
+                    for (class, met) in index.met.iter_mut().enumerate() {
+                        met[place] |= own * RuleSet::from(need.classes >> class & 1);
+                    }
+                    place += 1;
+                } else {
+                    rest.extend(index.signs(need, &mut signs));
+                }
+            }
+            index.needs.push(rest);
             let first = &rule.pattern.first;
             if first.anything {
-                index.anywhere.push(number);
+                index.anywhere |= own;
                 continue;
             }
             for c in &first.chars {
-                index.by_char.entry(*c).rules.push(number);
+                index.by_char.entry(*c).rules |= own;
             }
             for (class, rules) in index.by_class.iter_mut().enumerate() {
-                if first.classes & (1 << class) != 0 {
-                    rules.push(number);
-                }
+                *rules |= own * RuleSet::from(first.classes >> class & 1);
             }
         }
         index
+    }
+
+    /// The rules whose needs of classes alone are met by a sentence that holds tags of these classes.
+    pub fn by_classes(&self, classes: u64) -> RuleSet {
+        let mut fulfilled = self.unneeding;
+        let held = self
+            .met
+            .iter()
+            .enumerate()
+            .filter(|(class, _)| classes >> class & 1 != 0);
+        for (_, met) in held {
+            fulfilled.iter_mut().zip(met).for_each(|(all, more)| *all |= more);
+        }
+        let all = RuleSet::MAX
+            .checked_shr((Self::MOST - self.needs.len()) as u32)
+            .unwrap_or(0);
+        fulfilled.iter().fold(all, |rules, fulfilled| rules & fulfilled)
     }
 
     /// A need as signs; `None` where there are more characters than signs.
@@ -154,8 +163,8 @@ impl Index {
     }
 
     /// The rules that begin with a tag of a class.
-    pub fn class(&self, class: u8) -> &[u16] {
-        self.by_class.get(usize::from(class)).map_or(&[], Vec::as_slice)
+    pub fn class(&self, class: u8) -> RuleSet {
+        self.by_class.get(usize::from(class)).copied().unwrap_or(0)
     }
 
     /// The text as the rules see it.

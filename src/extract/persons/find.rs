@@ -351,9 +351,9 @@ fn blocked(source: &Source<'_>, lexicon: &Lexicon) -> Vec<bool> {
 /// Names of places of two characters where the name of a person may stand: behind an office, in a list
 /// of names.
 fn short_places(source: &Source<'_>, lexicon: &Lexicon, posts: &Posts) -> Vec<(usize, usize)> {
-    source
-        .hits
+    let mut places: Vec<(usize, usize)> = [List::Division, List::Country]
         .iter()
+        .flat_map(|list| source.listed(*list))
         .filter(|h| {
             let Span { start, end } = h.span;
             // 院长韩国瑜: a country in a name.
@@ -370,16 +370,16 @@ fn short_places(source: &Source<'_>, lexicon: &Lexicon, posts: &Posts) -> Vec<(u
                 })
         })
         .map(|h| (h.span.start, h.span.end))
-        .collect()
+        .collect();
+    places.sort_unstable();
+    places
 }
 
 /// Places that begin within the word of an office before them and end behind it: where the office ends,
 /// and where the place does.
 fn run_over(source: &Source<'_>, posts: &Posts) -> Vec<(usize, usize)> {
-    let places = source
-        .hits
-        .iter()
-        .filter(|h| matches!(h.list, List::Place | List::Division));
+    let places = [List::Division, List::Place].into_iter();
+    let places = places.flat_map(|list| source.listed(list));
     let ends = places.flat_map(|h| {
         let Span { start, end } = h.span;
         (start + 1..end).map(move |at| (at, end))
@@ -436,6 +436,9 @@ fn established(fields: &[Named<'_, '_>]) -> Vec<(String, bool)> {
 
 /// Finds the established names wherever else they stand.
 fn again(field: &mut Named<'_, '_>, names: &Names, lexicon: &Lexicon, known: &[(String, bool)]) {
+    if known.is_empty() {
+        return;
+    }
     let text: &str = &field.source.text;
     let covered: Vec<Span> = field
         .source

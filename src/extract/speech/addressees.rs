@@ -45,10 +45,12 @@ pub(super) fn addressees(
             let whole = hit.span.end <= end
                 && !within_longer(source, hit)
                 && !broken(source, cast, lexicon, Span::new(start, hit.span.end), hit);
-            let ended = holds(source, lexicon, inner, &["preposition"])
-                || holds_duty(source, lexicon, inner)
-                || asked && holds_verb(source, lexicon, inner);
-            if whole && !ended {
+            let ended = || {
+                holds(source, lexicon, inner, &["preposition"])
+                    || holds_duty(source, lexicon, inner)
+                    || asked && holds_verb(source, lexicon, inner)
+            };
+            if whole && !ended() {
                 out.push(tag(Span::new(start, hit.span.end), "to", hit.entry as usize));
             }
         }
