@@ -29,6 +29,6 @@ pub use forms::Forms;
 pub use kinds::{Kinds, Level, Levels};
 pub use list::{HOME, List, lexicon_file};
 pub use scan::{Hit, Lexicon};
-pub use starts::Starts;
+pub use starts::{Begun, Starts};
 pub use table::{Row, Table};
 pub use words::Words;

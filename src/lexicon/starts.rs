@@ -1,4 +1,4 @@
-//! The common words of a text by the places where they begin, looked up once for all who ask.
+//! The words of a text by the places where they begin, looked up once for all who ask.
 
 use super::Words;
 use crate::text::Span;
@@ -9,7 +9,7 @@ const HAN: usize = 3;
 /// The longest common word, in characters.
 const LONGEST: usize = 4;
 
-/// For each byte of a text the lengths in characters of the common words that begin there, a bit each.
+/// The common words of a text, by their lengths at each place, and beside them those of other lists to cut a text by.
 ///
 /// ```
 /// use jiyao::lexicon::Lexicon;
@@ -22,38 +22,72 @@ const LONGEST: usize = 4;
 /// # }
 /// ```
 #[derive(Clone, Debug, Default)]
-pub struct Starts(Vec<u8>);
+pub struct Starts {
+    /// For each byte the lengths in characters of the common words that begin there, a bit each.
+    lengths: Vec<u8>,
+    /// Every word.
+    words: Vec<Begun>,
+}
+
+/// A word to cut a text by.
+#[derive(Clone, Copy, Debug)]
+pub struct Begun {
+    /// Where it begins: a byte of the text.
+    pub at: u32,
+    /// Its length in characters.
+    pub length: u8,
+    /// The negative natural logarithm of its frequency.
+    pub cost: f32,
+}
 
 impl Words {
-    /// The places of `text` where common words begin.
+    /// The places of `text` where words begin.
     pub fn starts(&self, text: &str) -> Starts {
         let mut lengths = vec![0; text.len()];
-        self.stretches(text, |at, count, common| {
-            if let Some(place) = lengths.get_mut(at).filter(|_| common.count > 0) {
-                *place |= 1 << count;
+        let mut words = Vec::with_capacity(text.len() / HAN);
+        self.stretches(text, |at, length, word| {
+            if let Some(place) = lengths.get_mut(at).filter(|_| word.count > 0) {
+                *place |= 1 << length;
             }
+            words.push(Begun {
+                at: at as u32,
+                length: length as u8,
+                cost: word.cost,
+            });
         });
-        Starts(lengths)
+        Starts { lengths, words }
     }
 }
 
 impl Starts {
+    /// Every word, also of other lists, in order of the places, there shortest first.
+    pub fn words(&self) -> &[Begun] {
+        &self.words
+    }
+
+    /// Those that begin within `span`.
+    pub fn words_within(&self, span: Span) -> &[Begun] {
+        let from = self.words.partition_point(|word| (word.at as usize) < span.start);
+        let to = self.words.partition_point(|word| (word.at as usize) < span.end);
+        &self.words[from..to.max(from)]
+    }
+
     /// The longest common word that begins at a place, in bytes; 0 if none.
     #[inline]
     pub fn ahead(&self, at: usize) -> usize {
-        self.0.get(at).map_or(0, |lengths| longest(*lengths))
+        self.lengths.get(at).map_or(0, |lengths| longest(*lengths))
     }
 
     /// Whether the words of `span` are one common word.
     #[inline]
     pub fn is(&self, span: Span) -> bool {
-        let lengths = self.0.get(span.start).copied().unwrap_or(0);
+        let lengths = self.lengths.get(span.start).copied().unwrap_or(0);
         lengths != 0 && (0..=LONGEST).any(|count| count * HAN == span.len() && lengths & (1 << count) != 0)
     }
 
     /// Whether a common word begins at a place of `from..at` and ends behind `at`.
     pub fn straddle(&self, from: usize, at: usize) -> bool {
-        let places = self.0.get(from..at).unwrap_or_default().iter().enumerate();
+        let places = self.lengths.get(from..at).unwrap_or_default().iter().enumerate();
         places
             .filter(|(_, lengths)| **lengths != 0)
             .any(|(offset, lengths)| from + offset + longest(*lengths) > at)
@@ -77,7 +111,7 @@ impl Starts {
         };
         (0..LONGEST).any(|back| {
             let start = span.start.checked_sub(back * HAN);
-            let found = start.and_then(|start| Some((start, *self.0.get(start)?)));
+            let found = start.and_then(|start| Some((start, *self.lengths.get(start)?)));
             found.is_some_and(|(start, lengths)| lengths != 0 && covers(start, lengths))
         })
     }

@@ -22,7 +22,7 @@ pub(super) struct Word {
     /// How often it stands in the texts that common words were counted in; 0 for words of other lists.
     pub count: u32,
     /// The negative logarithm of its frequency.
-    cost: f32,
+    pub cost: f32,
 }
 
 impl Words {
@@ -100,13 +100,6 @@ impl Words {
             stretch.push(c as u16);
         }
         read(start, &mut stretch);
-    }
-
-    /// The words that begin `text`, given by the numbers of its characters: length in characters, and cost, the
-    /// negative natural logarithm of the word's frequency.
-    #[inline]
-    pub fn costs(&self, text: &[u16], mut found: impl FnMut(usize, f32)) {
-        self.0.ahead(text, |count, word| found(count, word.cost));
     }
 }
 

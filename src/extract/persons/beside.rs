@@ -75,12 +75,16 @@ impl Beside {
 pub(super) struct Kinds(u32);
 
 impl Kinds {
+    /// Nothing.
+    pub const NONE: Self = Self(0);
+
     /// Whether one of the words is of that kind.
     pub const fn has(self, kind: Beside) -> bool {
         self.0 & kind.bit() != 0
     }
 
-    const fn and(self, other: Self) -> Self {
+    /// What some words do and others.
+    pub const fn and(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 }
@@ -145,10 +149,9 @@ impl Neighbours {
         Ok(neighbours)
     }
 
-    /// The characters that words of a kind begin with.
-    pub fn openers(&self, kind: Beside) -> impl Iterator<Item = char> + '_ {
-        let words = self.words.iter().filter(move |word| word.kinds.has(kind));
-        words.filter_map(|word| word.form.chars().next())
+    /// Every word with all that it does.
+    pub fn words(&self) -> impl Iterator<Item = (&'static str, Kinds)> + '_ {
+        self.words.iter().map(|word| (word.form, word.kinds))
     }
 
     fn heads(&self, text: &str) -> &[Word] {
@@ -161,14 +164,6 @@ impl Neighbours {
         self.heads(form)
             .iter()
             .any(|word| word.kinds.has(kind) && word.form == form)
-    }
-
-    /// Whether the character alone is a word of that kind.
-    pub fn is_char(&self, c: char, kind: Beside) -> bool {
-        self.by_head
-            .get(c)
-            .and_then(|words| words.last())
-            .is_some_and(|word| word.kinds.has(kind) && word.form.len() == c.len_utf8())
     }
 
     /// The length in bytes of the longest word of that kind that `text` begins with.
@@ -206,6 +201,5 @@ mod tests {
         assert_eq!(words.ahead("主持会议", Beside::Verb), Some(6));
         assert_eq!(words.ahead("主持会议", Beside::Honorific), None);
         assert!(words.is("同志", Beside::Honorific) && !words.is("同志们", Beside::Honorific));
-        assert!(words.is_char('和', Beside::After) && !words.is_char('主', Beside::Verb));
     }
 }

@@ -40,8 +40,11 @@ struct Character {
     opens_known: bool,
     /// Whether it stands for a state.
     state: bool,
-    /// Whether an element of Tibetan names begins with it.
-    opens_element: bool,
+    /// What it is beside names by itself.
+    alone: Kinds,
+    /// What words beside names are that begin with it, and those that end in it.
+    heads: Kinds,
+    tails: Kinds,
 }
 
 /// What kinds of names can begin with a character.
@@ -57,19 +60,24 @@ pub(super) struct Opens {
     pub element: bool,
 }
 
+/// A character that no list has.
+static UNLISTED: Character = Character {
+    given: STRANGE,
+    foreign: 0.0,
+    foreign_log: 0.0,
+    surname: None,
+    doubt: 0.0,
+    opens_double: false,
+    opens_known: false,
+    state: false,
+    alone: Kinds::NONE,
+    heads: Kinds::NONE,
+    tails: Kinds::NONE,
+};
+
 impl Default for Character {
     fn default() -> Self {
-        Self {
-            given: STRANGE,
-            foreign: 0.0,
-            foreign_log: 0.0,
-            surname: None,
-            doubt: 0.0,
-            opens_double: false,
-            opens_known: false,
-            state: false,
-            opens_element: false,
-        }
+        UNLISTED
     }
 }
 
@@ -130,8 +138,17 @@ impl Names {
                 characters.entry(only).state = true;
             }
         }
-        for c in neighbours.openers(Beside::Element) {
-            characters.entry(c).opens_element = true;
+        for (form, kinds) in neighbours.words() {
+            let mut ends = form.chars();
+            let Some(first) = ends.next() else { continue };
+            let last = ends.next_back();
+            let head = characters.entry(first);
+            head.heads = head.heads.and(kinds);
+            if last.is_none() {
+                head.alone = head.alone.and(kinds);
+            }
+            let tail = characters.entry(last.unwrap_or(first));
+            tail.tails = tail.tails.and(kinds);
         }
         let mut known: Characters<Vec<&'static str>> = Characters::default();
         for (name, _, _) in rows("names-known.tsv")? {
@@ -150,18 +167,19 @@ impl Names {
         })
     }
 
-    fn character(&self, c: char) -> Character {
-        self.characters.get(c).copied().unwrap_or_default()
+    fn character(&self, c: char) -> &Character {
+        self.characters.get(c).unwrap_or(&UNLISTED)
     }
 
     /// What can begin with the character.
     pub fn opens(&self, c: char) -> Opens {
-        self.characters.get(c).map_or_else(Opens::default, |c| Opens {
+        let c = self.character(c);
+        Opens {
             surname: c.surname.is_some() || c.opens_double,
             foreign: c.foreign >= TRANSLITERATES,
             known: c.opens_known,
-            element: c.opens_element,
-        })
+            element: c.heads.has(Beside::Element),
+        }
     }
 
     /// How much a surname of one or two characters speaks for a name, about -2 to 3.
@@ -229,12 +247,12 @@ impl Names {
 
     /// Whether the character alone is a word of that kind.
     pub fn is_char(&self, c: char, kind: Beside) -> bool {
-        self.neighbours.is_char(c, kind)
+        self.character(c).alone.has(kind)
     }
 
     /// Whether `form` is a word of that kind.
     pub fn is(&self, form: &str, kind: Beside) -> bool {
-        self.neighbours.is(form, kind)
+        self.may_begin(form, kind) && self.neighbours.is(form, kind)
     }
 
     /// How much a character speaks for being part of a given name, -2 to 2.
@@ -254,12 +272,12 @@ impl Names {
 
     /// Whether the character is a conjunction or preposition that names end in too (和, 为).
     pub fn binds(&self, c: char) -> bool {
-        self.neighbours.is_char(c, Beside::Binds)
+        self.is_char(c, Beside::Binds)
     }
 
     /// Whether the character stands for a state or a continent.
     pub fn state(&self, c: char) -> bool {
-        self.character(c).state || self.neighbours.is_char(c, Beside::State)
+        self.character(c).state || self.is_char(c, Beside::State)
     }
 
     /// Whether `form` is states, told by a character each, before a word that goes with several of them
@@ -273,17 +291,17 @@ impl Names {
 
     /// Whether the character alone is a word that goes beside names (在, 和, 等).
     pub fn function(&self, c: char) -> bool {
-        self.neighbours.is_char(c, Beside::After)
+        self.is_char(c, Beside::After)
     }
 
     /// Whether the character is the last of names of places and bodies (区, 局).
     pub fn ends_place(&self, c: char) -> bool {
-        self.neighbours.is_char(c, Beside::Tail)
+        self.is_char(c, Beside::Tail)
     }
 
     /// Whether the character alone ends a clause behind a name (时).
     pub fn ends_clause(&self, c: char) -> bool {
-        self.neighbours.is_char(c, Beside::Clause)
+        self.is_char(c, Beside::Clause)
     }
 
     /// Whether `form` is a word that follows names as their verb.
@@ -327,7 +345,14 @@ impl Names {
 
     /// Whether `text` starts with a word of that kind, and its length in bytes (the longest).
     pub fn beside(&self, text: &str, kind: Beside) -> Option<usize> {
-        self.neighbours.ahead(text, kind)
+        let begins = self.may_begin(text, kind);
+        begins.then(|| self.neighbours.ahead(text, kind)).flatten()
+    }
+
+    /// Whether a word of that kind begins with the first character of `text`.
+    fn may_begin(&self, text: &str, kind: Beside) -> bool {
+        let first = text.chars().next();
+        first.is_some_and(|c| self.character(c).heads.has(kind))
     }
 
     /// All that the words do which `text` starts with.
@@ -337,7 +362,8 @@ impl Names {
 
     /// Whether `text` ends with a word of that kind.
     pub fn beside_before(&self, text: &str, kind: Beside) -> bool {
-        self.neighbours.before(text, kind)
+        let last = text.chars().next_back();
+        last.is_some_and(|c| self.character(c).tails.has(kind)) && self.neighbours.before(text, kind)
     }
 }
 

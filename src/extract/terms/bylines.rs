@@ -15,6 +15,8 @@ const CREDIT: &str = "byline/credit";
 #[derive(Debug)]
 pub(super) struct Credits {
     roles: Vec<&'static str>,
+    /// The characters that roles begin with.
+    openers: Vec<char>,
     surnames: FxHashSet<&'static str>,
 }
 
@@ -28,7 +30,14 @@ impl Credits {
         let mut roles: Vec<&'static str> = table("byline-roles.tsv")?.rows.iter().map(Row::form).collect();
         roles.sort_by_key(|role| std::cmp::Reverse(role.len()));
         let surnames = table("surnames.tsv")?.rows.iter().map(Row::form).collect();
-        Ok(Self { roles, surnames })
+        let mut openers: Vec<char> = roles.iter().filter_map(|role| role.chars().next()).collect();
+        openers.sort_unstable();
+        openers.dedup();
+        Ok(Self {
+            roles,
+            openers,
+            surnames,
+        })
     }
 
     /// Whether the words have the form of a person's name.
@@ -43,6 +52,8 @@ impl Credits {
 
     /// `text` without the role it opens with.
     fn without_role<'t>(&self, text: &'t str) -> Option<&'t str> {
+        let first = text.chars().next()?;
+        self.openers.binary_search(&first).ok()?;
         let role = self.roles.iter().find(|role| text.starts_with(**role))?;
         Some(&text[role.len()..])
     }

@@ -56,7 +56,7 @@ impl<'s> Page<'s> {
         Self {
             field: source.field,
             raw: source.raw,
-            cut: Cut::of(&plain.text, lexicon.words()),
+            cut: Cut::of(&plain, &source.words, lexicon.words()),
             simplified: matches!(source.text, Cow::Borrowed(_)),
             by_end: by_end(&hits),
             hits,

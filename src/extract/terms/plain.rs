@@ -89,6 +89,12 @@ impl<'s> Plain<'s> {
         Span::new(start, start.max(byte(span.end.saturating_sub(1)) + 1))
     }
 
+    /// Whether a mark was left out within `span`.
+    pub fn divided(&self, span: Span) -> bool {
+        let behind = self.cuts.partition_point(|cut| cut.plain <= span.start);
+        self.cuts.get(behind).is_some_and(|cut| cut.plain < span.end)
+    }
+
     /// The words of the plain text, sorted by start and then longest first, where `found` and the few `hidden` are those
     /// of the field: what stands between marks is the same in both.
     pub fn hits(&self, lexicon: &Lexicon, found: &[Hit], hidden: &[Hit]) -> Vec<Hit> {

@@ -2,7 +2,8 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::lexicon::{DataError, Row, Table, Words as Common, lexicon_file};
+use super::plain::Plain;
+use crate::lexicon::{Begun, DataError, Row, Starts, Table, Words as Common, lexicon_file};
 use crate::text::Span;
 
 /// Bytes of a Chinese character of the Basic Multilingual Plane.
@@ -45,55 +46,55 @@ impl Words {
     }
 }
 
-/// A clause that is cut into its likeliest words; kept from clause to clause for its memory.
+/// How a clause is reached place by place; kept from clause to clause for its memory.
 #[derive(Debug, Default)]
-struct Clause {
-    /// Its first byte.
-    start: usize,
-    /// The numbers of its characters, Chinese ones only.
-    text: Vec<u16>,
-    /// For each of its places, and its end, the least cost to reach it, and the length of the word that ends there.
+struct Ways {
+    /// For each place between characters the least cost to reach it, and the length of the word that ends there.
     costs: Vec<f32>,
     lengths: Vec<u8>,
 }
 
-impl Clause {
-    /// Adds the likeliest words to `words`.
-    fn cut(&mut self, common: &Common, words: &mut Vec<Span>) {
-        let end = self.text.len();
+impl Ways {
+    /// Cuts a clause, all of Chinese characters, into its likeliest of `words`, which begin in it, told by bytes from
+    /// `first` on; adds those to `cut`.
+    fn cut(&mut self, clause: Span, words: &[Begun], first: usize, cut: &mut Vec<Span>) {
+        let end = clause.len() / HAN;
         self.costs.clear();
         self.costs.resize(end + 1, f32::MAX);
         self.lengths.clear();
         self.lengths.resize(end + 1, 0);
         self.costs[0] = 0.0;
+        let mut words = words.iter().peekable();
         for from in 0..end {
             let cost = self.costs[from];
             let mut alone = UNKNOWN;
-            common.costs(&self.text[from..], |length, own| {
+            while let Some(word) = words.next_if(|word| word.at as usize == first + from * HAN) {
+                let length = usize::from(word.length);
                 if length == 1 {
-                    alone = own;
+                    alone = word.cost;
                 } else {
-                    reach(&mut self.costs, &mut self.lengths, from, length, cost + own);
+                    self.reach(from, length, cost + word.cost);
                 }
-            });
-            reach(&mut self.costs, &mut self.lengths, from, 1, cost + alone);
+            }
+            self.reach(from, 1, cost + alone);
         }
-        let first = words.len();
+        let before = cut.len();
         let mut to = end;
         while to > 0 {
             let from = to - usize::from(self.lengths[to]);
-            words.push(Span::new(self.start + from * HAN, self.start + to * HAN));
+            cut.push(Span::new(clause.start + from * HAN, clause.start + to * HAN));
             to = from;
         }
-        words[first..].reverse();
+        cut[before..].reverse();
     }
-}
 
-/// Notes a word of `length` characters from `from` on if its end is reached at less cost by it.
-fn reach(costs: &mut [f32], lengths: &mut [u8], from: usize, length: usize, cost: f32) {
-    if cost < costs[from + length] {
-        costs[from + length] = cost;
-        lengths[from + length] = length as u8;
+    /// Notes a word of `length` characters from `from` on if its end is reached at less cost by it.
+    fn reach(&mut self, from: usize, length: usize, cost: f32) {
+        let to = from + length;
+        if self.costs.get(to).is_some_and(|least| cost < *least) {
+            self.costs[to] = cost;
+            self.lengths[to] = length as u8;
+        }
     }
 }
 
@@ -105,23 +106,29 @@ pub(super) struct Cut {
 }
 
 impl Cut {
-    /// Cuts a whole text.
-    pub fn of(text: &str, common: &Common) -> Self {
-        let mut all = Vec::with_capacity(text.len() / (2 * HAN));
-        let mut clause = Clause::default();
-        for (at, c) in text.char_indices() {
-            if is_han(c) {
-                if clause.text.is_empty() {
-                    clause.start = at;
-                }
-                clause.text.push(c as u16);
-            } else if !clause.text.is_empty() {
-                clause.cut(common, &mut all);
-                clause.text.clear();
+    /// Cuts a whole text; `starts` are the words of the field.
+    pub fn of(plain: &Plain<'_>, starts: &Starts, common: &Common) -> Self {
+        let mut words = Vec::with_capacity(plain.text.len() / (2 * HAN));
+        let mut ways = Ways::default();
+        let mut start = 0;
+        let parts = plain.marks.iter().filter(|mark| !is_han(mark.sign));
+        let ends = parts.map(|mark| (mark.at, mark.end()));
+        for (end, behind) in ends.chain([(plain.text.len(), 0)]) {
+            let clause = Span::new(start, end);
+            start = behind;
+            if clause.is_empty() {
+                continue;
+            }
+            if plain.divided(clause) {
+                // Words may run over a mark that was left out.
+                let fresh = common.starts(clause.of(&plain.text));
+                ways.cut(clause, fresh.words(), 0, &mut words);
+            } else {
+                let field = plain.in_field(clause);
+                ways.cut(clause, starts.words_within(field), field.start, &mut words);
             }
         }
-        clause.cut(common, &mut all);
-        Self { words: all }
+        Self { words }
     }
 
     /// Whether a word runs over the start or the end of `span`.
@@ -150,18 +157,21 @@ pub(super) fn is_han(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::Cut;
+    use super::{Cut, Plain};
     use crate::lexicon::Words;
-    use crate::text::Span;
+    use crate::text::{Marks, Span};
 
     #[test]
     fn words_that_run_over_a_name_are_seen() {
         let words = Words::built_in().expect("lists");
-        let text = "完成都市圈建设";
-        let cut = Cut::of(text, &words);
-        assert!(cut.crosses(Span::new("完".len(), "完成都".len())));
-        let text = "来到成都调研";
-        let cut = Cut::of(text, &words);
-        assert!(!cut.crosses(Span::new("来到".len(), "来到成都".len())));
+        let cut = |text: &str| {
+            let plain = Plain::of(text, &Marks::of(text));
+            Cut::of(&plain, &words.starts(text), &words)
+        };
+        let found = cut("完成都市圈建设，“完”成");
+        assert!(found.crosses(Span::new("完".len(), "完成都".len())));
+        // Without its marks 完成 is a word.
+        assert_eq!(found.words.last().map(Span::len), Some("完成".len()));
+        assert!(!cut("来到成都调研").crosses(Span::new("来到".len(), "来到成都".len())));
     }
 }
