@@ -49,9 +49,8 @@ impl<'d> Source<'d> {
 
     fn of(field: Field, raw: &'d str, lexicon: &Lexicon) -> Self {
         let text = fold(raw);
-        let words = lexicon.words().starts(&text);
+        let (mut hits, words) = lexicon.read(&text);
         let marks = Marks::of(&text);
-        let mut hits = lexicon.scan(&text);
         let hidden = hide(&text, &words, &mut hits);
         let own = |h: &&Hit| h.list == List::Break && !words.cover(h.span);
         let breaks = hits.iter().filter(own).copied().collect();

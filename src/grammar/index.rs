@@ -22,7 +22,10 @@ pub(super) fn members(mut rules: RuleSet) -> impl Iterator<Item = usize> {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Index {
     classes: Arc<Classes>,
-    by_char: Characters<Begun>,
+    /// The number of each character that rules begin with or need, from 1.
+    by_char: Characters<u16>,
+    /// What begins with it.
+    begun: Vec<Begun>,
     by_class: Vec<RuleSet>,
     /// The rules that may begin with anything.
     pub anywhere: RuleSet,
@@ -111,7 +114,7 @@ impl Index {
                 continue;
             }
             for c in &first.chars {
-                index.by_char.entry(*c).rules |= own;
+                index.begun_mut(*c).rules |= own;
             }
             for (class, rules) in index.by_class.iter_mut().enumerate() {
                 *rules |= own * RuleSet::from(first.classes >> class & 1);
@@ -144,7 +147,7 @@ impl Index {
             ..Signs::default()
         };
         for c in &need.chars {
-            let begun = self.by_char.entry(*c);
+            let begun = self.begun_mut(*c);
             let sign = *begun.sign.get_or_insert_with(|| {
                 *count += 1;
                 *count - 1
@@ -157,9 +160,25 @@ impl Index {
         Some(signs)
     }
 
-    /// The rules that begin with a character, and its sign.
-    pub fn char(&self, c: char) -> Option<&Begun> {
-        self.by_char.get(c)
+    /// The number of a character that rules begin with or need.
+    #[inline]
+    pub fn char(&self, c: char) -> Option<u16> {
+        self.by_char.get(c).map(|number| number - 1)
+    }
+
+    fn begun_mut(&mut self, c: char) -> &mut Begun {
+        let number = self.by_char.entry(c);
+        if *number == 0 {
+            self.begun.push(Begun::default());
+            // There are fewer characters than numbers.
+            *number = self.begun.len() as u16;
+        }
+        &mut self.begun[usize::from(*number) - 1]
+    }
+
+    /// The rules that begin with the character of that number, and its sign.
+    pub fn begun(&self, number: u16) -> &Begun {
+        &self.begun[usize::from(number)]
     }
 
     /// The rules that begin with a tag of a class.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::index::{Begun, RuleSet, Signs, members};
+use super::index::{RuleSet, Signs, members};
 use super::{Match, Scene};
 
 /// Where in one sentence rules of a family can begin; a value to be used again for the next sentence.
@@ -27,6 +27,8 @@ pub struct Search {
     range: Range<usize>,
     /// Rules by number with the places where they can begin, sorted.
     places: Vec<(u16, usize)>,
+    /// Numbers of the characters that rules begin with or need, with the places where they stand.
+    letters: Vec<(u16, usize)>,
 }
 
 impl Search {
@@ -47,11 +49,11 @@ impl Search {
             return;
         }
         let sentence = scene.text.get(self.range.clone()).unwrap_or_default();
-        let mut begun: Vec<(usize, &Begun)> = Vec::with_capacity(sentence.len() / 8);
+        self.letters.clear();
         for (offset, c) in sentence.char_indices() {
-            if let Some(found) = index.char(c) {
-                held.add(found);
-                begun.push((self.range.start + offset, found));
+            if let Some(number) = index.char(c) {
+                held.add(index.begun(number));
+                self.letters.push((number, self.range.start + offset));
             }
         }
         for number in members(hopeful) {
@@ -62,8 +64,9 @@ impl Search {
         for tag in tags {
             self.add(index.class(tag.class) & hopeful, tag.start);
         }
-        for (at, begun) in begun {
-            self.add(begun.rules & hopeful, at);
+        for at in 0..self.letters.len() {
+            let (number, place) = self.letters[at];
+            self.add(index.begun(number).rules & hopeful, place);
         }
         if index.anywhere & hopeful != 0 {
             for (offset, _) in sentence.char_indices() {

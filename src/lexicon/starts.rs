@@ -1,6 +1,7 @@
 //! The words of a text by the places where they begin, looked up once for all who ask.
 
 use super::Words;
+use super::words::Form;
 use crate::text::Span;
 
 /// Bytes of a Chinese character of the Basic Multilingual Plane: common words have no others.
@@ -43,23 +44,38 @@ pub struct Begun {
 impl Words {
     /// The places of `text` where words begin.
     pub fn starts(&self, text: &str) -> Starts {
-        let mut lengths = vec![0; text.len()];
-        let mut words = Vec::with_capacity(text.len() / HAN);
-        self.stretches(text, |at, length, word| {
-            if let Some(place) = lengths.get_mut(at).filter(|_| word.count > 0) {
-                *place |= 1 << length;
-            }
-            words.push(Begun {
-                at: at as u32,
-                length: length as u8,
-                cost: word.cost,
-            });
-        });
-        Starts { lengths, words }
+        let mut starts = Starts::of(text);
+        self.each(text, |span, length, form| starts.add(span, length, &form));
+        starts
     }
 }
 
 impl Starts {
+    /// Those of a text, to be added.
+    pub(super) fn of(text: &str) -> Self {
+        Self {
+            lengths: vec![0; text.len()],
+            words: Vec::with_capacity(text.len() / HAN),
+        }
+    }
+
+    /// Adds a form that was found, if it is a word; forms come in order of their places.
+    pub(super) fn add(&mut self, span: Span, length: usize, form: &Form) {
+        if form.cost == f32::INFINITY {
+            return;
+        }
+        if form.count > 0
+            && let Some(place) = self.lengths.get_mut(span.start)
+        {
+            *place |= 1 << length;
+        }
+        self.words.push(Begun {
+            at: span.start as u32,
+            length: length as u8,
+            cost: form.cost,
+        });
+    }
+
     /// Every word, also of other lists, in order of the places, there shortest first.
     pub fn words(&self) -> &[Begun] {
         &self.words
