@@ -116,7 +116,7 @@ impl Lexicon {
     pub fn read(&self, text: &str) -> (Vec<Hit>, Starts) {
         let mut hits = Vec::with_capacity(text.len() / 4);
         let mut starts = Starts::of(text);
-        self.words.each(text, |span, length, form| {
+        self.words.each(text, text.len(), |span, length, form| {
             starts.add(span, length, &form);
             self.add(span, form.entry, &mut hits);
         });
@@ -127,17 +127,23 @@ impl Lexicon {
     /// order of [`scan`](Self::scan).
     pub fn scan_over(&self, text: &str, places: &[usize]) -> Vec<Hit> {
         let mut hits = Vec::new();
-        let mut places_left = places.iter().map(|place| self.around(text, *place)).peekable();
-        while let Some(mut part) = places_left.next() {
-            while let Some(next) = places_left.next_if(|next| next.start < part.end) {
-                part = part.to(next);
-            }
-            self.scan_part(part.of(text), part.start, &mut hits);
+        let mut from = 0;
+        for place in places {
+            let around = self.around(text, *place);
+            let part = Span::new(around.start.max(from), around.end);
+            self.words.each(
+                part.of(text),
+                place.saturating_sub(part.start),
+                |span, _, form| {
+                    let span = Span::new(part.start + span.start, part.start + span.end);
+                    let over = places.partition_point(|place| *place <= span.start);
+                    if places.get(over).is_some_and(|place| *place < span.end) {
+                        self.add(span, form.entry, &mut hits);
+                    }
+                },
+            );
+            from = *place;
         }
-        hits.retain(|hit| {
-            let after = places.partition_point(|place| *place <= hit.span.start);
-            places.get(after).is_some_and(|place| *place < hit.span.end)
-        });
         hits
     }
 
@@ -150,14 +156,6 @@ impl Lexicon {
         let start = before.of(text).rfind(parts).map_or(from, |at| from + at);
         let end = behind.of(text).find(parts).map_or(to, |at| place + at);
         Span::new(start, end)
-    }
-
-    /// Adds the words of a part of a text that begins at `offset`.
-    fn scan_part(&self, text: &str, offset: usize, hits: &mut Vec<Hit>) {
-        self.words.each(text, |span, _, form| {
-            let span = Span::new(offset + span.start, offset + span.end);
-            self.add(span, form.entry, hits);
-        });
     }
 
     /// Adds the entries of a form from the first on, before shorter ones at the same place.

@@ -45,7 +45,9 @@ impl Words {
     /// The places of `text` where words begin.
     pub fn starts(&self, text: &str) -> Starts {
         let mut starts = Starts::of(text);
-        self.each(text, |span, length, form| starts.add(span, length, &form));
+        self.each(text, text.len(), |span, length, form| {
+            starts.add(span, length, &form)
+        });
         starts
     }
 }

@@ -121,9 +121,9 @@ impl Words {
         form.map_or(0, |form| form.count)
     }
 
-    /// Calls `found` with each form in `text`, in order of the places where they begin, there shortest first: its bytes, its
-    /// length in characters, and what it is.
-    pub(super) fn each(&self, text: &str, mut found: impl FnMut(Span, usize, Form)) {
+    /// Calls `found` with each form in `text` that begins before the byte `until`, in order of the places where they begin,
+    /// there shortest first: its bytes, its length in characters, and what it is.
+    pub(super) fn each(&self, text: &str, until: usize, mut found: impl FnMut(Span, usize, Form)) {
         let mut letters: Vec<u16> = Vec::with_capacity(text.len() / HAN);
         let mut places: Vec<usize> = Vec::with_capacity(text.len() / HAN);
         for (at, c) in text.char_indices() {
@@ -133,6 +133,9 @@ impl Words {
         }
         places.push(text.len());
         for number in 0..letters.len() {
+            if places[number] >= until {
+                break;
+            }
             self.trie.ahead(&letters[number..], |length, form| {
                 let span = Span::new(places[number], places[number + length]);
                 found(span, length, self.forms[form as usize]);
