@@ -46,7 +46,7 @@ impl Words {
     pub fn starts(&self, text: &str) -> Starts {
         let mut starts = Starts::of(text);
         self.each(text, text.len(), |span, length, form| {
-            starts.add(span, length, &form)
+            starts.add(span, length, &form);
         });
         starts
     }

@@ -2,13 +2,14 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::candidates::{ACCEPT, Candidate, at, is_han, right};
+use super::candidates::{ACCEPT, Candidate, at, is_han};
 use super::changes;
 use super::foreign::{dotted, enclosed, joins, plain, titled};
 use super::join;
 use super::names::{Beside, Names, Opens, TRANSLITERATES};
 use super::parted::{around_post, elements, spaced};
 use super::posts::Posts;
+use super::sides::right;
 use crate::extract::cast::Cast;
 use crate::extract::source::Source;
 use crate::grammar::Rules;

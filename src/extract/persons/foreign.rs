@@ -1,9 +1,10 @@
 //! Transliterated and other foreign names.
 
-use super::candidates::{Candidate, is_han, left, right};
+use super::candidates::{Candidate, is_han};
 use super::doubts::{breaks_word, common, holds_word, runs_into_body};
 use super::names::{Beside, Names};
 use super::posts::Posts;
+use super::sides::{left, right};
 use crate::extract::source::Source;
 use crate::lexicon::List;
 use crate::text::Span;

@@ -1,9 +1,10 @@
 //! Chinese names that something stands within (王　钦, 王委員大明), and names of two known elements without
 //! a surname (扎西顿珠).
 
-use super::candidates::{ACCEPT, Candidate, is_han, left, right};
+use super::candidates::{ACCEPT, Candidate, is_han};
 use super::names::{Beside, Names};
 use super::posts::Posts;
+use super::sides::{left, right};
 use crate::extract::source::Source;
 use crate::text::Span;
 
