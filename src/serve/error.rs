@@ -155,6 +155,7 @@ fn is_fault_of_request(error: &StoreError) -> bool {
             | StoreError::Needed { .. }
             | StoreError::Value { .. }
             | StoreError::TwoDatasets
+            | StoreError::TooManyRows { .. }
             | StoreError::Update(_)
             | StoreError::Rdf(_)
             | StoreError::Iri { .. }

@@ -14,7 +14,7 @@ use spargebra::SparqlParser;
 
 use super::home::{Home, Keeping};
 use super::version::{Changing, History};
-use super::{StoreError, Version, bind};
+use super::{StoreError, Version, bind, product};
 use crate::rdf::{DEFAULT_BASE, vocab};
 
 /// The graph of all that was read. Cloning is cheap and gives the same graph; it may be shared by threads.
@@ -202,11 +202,12 @@ impl Archive {
         dataset: Option<QueryDataset>,
     ) -> Result<QueryResults<'static>, StoreError> {
         let query = bind::bind(parser().parse_query(query)?, bindings);
+        product::bounded(&query)?;
         let mut evaluator = SparqlEvaluator::new();
         if let Some(token) = token {
             evaluator = evaluator.with_cancellation_token(token);
         }
-        let mut prepared = evaluator.for_query(query);
+        let mut prepared = evaluator.for_query(product::unfolded(query));
         match dataset {
             Some(dataset) => *prepared.dataset_mut() = dataset,
             None if prepared.dataset().is_default_dataset() => {

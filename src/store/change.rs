@@ -11,7 +11,7 @@ use oxrdf::{Quad, QuadRef, Term, Triple};
 use rustc_hash::FxHashMap;
 use spargebra::GraphUpdateOperation;
 
-use super::{Archive, StoreError};
+use super::{Archive, StoreError, product};
 use crate::rdf::turtle_triples;
 
 /// What becomes of the triples that a graph holds already.
@@ -49,6 +49,7 @@ impl Archive {
         using: Option<&QueryDataset>,
     ) -> Result<(), StoreError> {
         let update = super::archive::parser().parse_update(update)?;
+        product::bounded_update(&update)?;
         let own = |operation: &GraphUpdateOperation| {
             matches!(
                 operation,
@@ -62,7 +63,7 @@ impl Archive {
         if let Some(token) = token {
             evaluator = evaluator.with_cancellation_token(token.clone());
         }
-        let mut prepared = evaluator.for_update(update);
+        let mut prepared = evaluator.for_update(product::unfolded_update(update));
         for dataset in prepared.using_datasets_mut() {
             match using {
                 Some(using) => *dataset = using.clone(),

@@ -30,6 +30,7 @@ mod error;
 mod home;
 mod identity;
 mod ingest;
+mod product;
 mod queries;
 mod report;
 mod version;
