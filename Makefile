@@ -6,7 +6,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .ONESHELL:
 .DEFAULT_GOAL := help
-.PHONY: help demo test install eval peer bench lint clean
+.PHONY: help demo test install eval peer conformance bench lint clean
 
 # Where Cargo builds; CARGO_TARGET_DIR is respected.
 TARGET := $(abspath $(or $(CARGO_TARGET_DIR),target))
@@ -16,6 +16,9 @@ PREFIX ?= $(HOME)/.local
 PORT ?= 7878
 # Annotated reports and their scorer for `make eval`.
 EVAL ?= ../shared/eval
+
+# The W3C tests of the SPARQL protocols and their runner for `make conformance`.
+CONFORMANCE ?= ../shared/conformance
 
 # Without RocksDB the program builds in minutes and keeps its store in one file.
 LIGHT := --no-default-features --features cli,serve
@@ -46,7 +49,7 @@ install: ## Build the whole program and install it to PREFIX (~/.local)
 	esac
 
 test: ## Everything that must hold: format, lints, tests, documentation, shapes (RocksDB compiles once)
-	@tools/need.sh rust rustfmt clippy cc clang python
+	@tools/need.sh rust rustfmt clippy cc clang python node curl
 	begun=$$SECONDS
 	step() { printf '\n== %s\n' "$$1"; }
 	trap '[ $$? = 0 ] || printf "\nmake test: FAILED in the step above.\n"' EXIT
@@ -63,6 +66,9 @@ test: ## Everything that must hold: format, lints, tests, documentation, shapes 
 	step 'samples against the shapes'
 	tools/python.sh '$(PYTHON)'
 	tools/shapes.sh '$(PROGRAM)' '$(PYTHON)/bin/python'
+	step 'clients that are not ours'
+	tools/node.sh '$(TARGET)/node' tests/clients/package.json
+	tests/clients/run.sh '$(PROGRAM)' '$(PYTHON)/bin/python' '$(TARGET)/node'
 	printf '\nmake test: everything passed in %s s.\n' "$$((SECONDS - begun))"
 
 eval: ## Score the graph against annotated reports, where EVAL has them, and hold it to its floors
@@ -81,6 +87,15 @@ peer: ## Score a neural tagger on the same reports: its persons beside ours
 	tools/python.sh '$(TARGET)/peer' tests/eval/requirements.txt
 	'$(TARGET)/peer/bin/python' tests/eval/lac.py '$(EVAL)/dev.jsonl' '$(TARGET)/peer/tables'
 	python3 '$(EVAL)/score.py' '$(EVAL)/dev.jsonl' '$(EVAL)/dev.gold.json' '$(TARGET)/peer/tables' 2>/dev/null | sed -n 1,3p
+
+conformance: ## Run the W3C tests of the SPARQL protocols, where CONFORMANCE has them
+	@if [ ! -e '$(CONFORMANCE)/protocol.py' ]; then
+	  echo 'conformance: skipped, there is no $(CONFORMANCE)/protocol.py (name the folder as CONFORMANCE=…)'; exit 0
+	fi
+	tools/need.sh rust cc python
+	$(CARGO) build --release --locked $(LIGHT)
+	tools/python.sh '$(PYTHON)'
+	tools/conformance.sh '$(PROGRAM)' '$(PYTHON)/bin/python' '$(CONFORMANCE)'
 
 bench: ## Measure reading, storing and asking
 	@tools/need.sh rust cc

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs what is missing of the things named, or says the one line that does.
 #
-# usage: tools/need.sh (rust | rustfmt | clippy | cc | clang | python)…
+# usage: tools/need.sh (rust | rustfmt | clippy | cc | clang | python | node | curl)…
 #
 # Debian packages are installed as root or with sudo. Rust is never installed unasked.
 set -euo pipefail
@@ -56,6 +56,11 @@ for need in "$@"; do
         command -v python3 >/dev/null || packages+=(python3)
         python3 -c 'import ensurepip, venv' 2>/dev/null || packages+=(python3-venv)
         ;;
+    node)
+        command -v node >/dev/null || packages+=(nodejs)
+        command -v npm >/dev/null || packages+=(npm)
+        ;;
+    curl) command -v curl >/dev/null || packages+=(curl) ;;
     *)
         echo "need.sh: nobody knows what $need is" >&2
         exit 2

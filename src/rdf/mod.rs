@@ -36,7 +36,7 @@ pub use base::{Base, BaseError, DEFAULT_BASE, Part};
 pub use canonical::{DumpError, canonical_nquads, isomorphic};
 pub use entities::entity_quads;
 #[cfg(feature = "store")]
-pub use turtle::{GroupedTurtle, prefixes, pretty_turtle};
+pub use turtle::{GroupedTurtle, prefixes, pretty_turtle, turtle_triples};
 
 use oxrdf::Quad;
 

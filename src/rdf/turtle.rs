@@ -9,8 +9,8 @@ use std::io::{self, Write};
 
 use oxrdf::vocab::rdf;
 use oxrdf::{NamedNode, NamedOrBlankNode, Quad, Term, Triple};
-use oxttl::TurtleSerializer;
 use oxttl::turtle::WriterTurtleSerializer;
+use oxttl::{TurtleParseError, TurtleParser, TurtleSerializer};
 use sophia::api::prefix::{Prefix, PrefixMapPair};
 use sophia::api::prelude::{Iri, Stringifier, TripleSerializer};
 use sophia::api::source::StreamError;
@@ -20,6 +20,29 @@ use super::base::Base;
 use super::bridge;
 use super::canonical::{DumpError, canonical_quads, has_blank_node};
 use super::vocab::PREFIXES;
+
+/// Reads Turtle, in which the project's prefixes need not be declared; relative IRIs stand under `base`, if
+/// that is an IRI. Blank nodes without a name get one that nobody else has, those with one may meet their like
+/// in another text.
+///
+/// # Errors
+/// What is no Turtle.
+pub fn turtle_triples(bytes: &[u8], base: &str) -> Result<Vec<Triple>, TurtleParseError> {
+    let mut parser = TurtleParser::new();
+    if let Ok(with) = parser.clone().with_base_iri(base) {
+        parser = with;
+    }
+    for (prefix, iri) in PREFIXES {
+        if let Ok(with) = parser.clone().with_prefix(*prefix, *iri) {
+            parser = with;
+        }
+    }
+    let mut triples = Vec::new();
+    for triple in parser.for_slice(bytes) {
+        triples.push(triple?);
+    }
+    Ok(triples)
+}
 
 /// Writes the triples of `quads`, whatever graph they are in, as pretty Turtle.
 ///

@@ -1,9 +1,11 @@
 //! What the server says when it cannot do what it was asked.
 
-use axum::http::header::{ALLOW, CONTENT_TYPE, RETRY_AFTER};
+use std::path::PathBuf;
+
+use axum::http::header::{ALLOW, CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
-use oxigraph::sparql::QueryEvaluationError;
+use oxigraph::sparql::{QueryEvaluationError, UpdateEvaluationError};
 use thiserror::Error;
 
 use crate::store::StoreError;
@@ -15,6 +17,20 @@ pub enum ServeError {
     /// The request is not well-formed.
     #[error("{0}")]
     BadRequest(String),
+    /// Whoever changes something has to show a token.
+    #[error("{0}; send a token of the server's file as `Authorization: Bearer …` to change something")]
+    Unauthorized(&'static str),
+    /// The file of tokens cannot be used.
+    #[error("{}: {what}; name a file with one token a line with --token-file", .path.display())]
+    TokenFile {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        what: String,
+    },
+    /// The body is longer than is taken.
+    #[error("the body is longer than {0} MB; send it in parts")]
+    TooLarge(usize),
     /// Changing something is not allowed.
     #[error("{0}")]
     Forbidden(String),
@@ -69,7 +85,9 @@ impl ServeError {
     pub fn status(&self) -> StatusCode {
         match self {
             Self::BadRequest(_) => StatusCode::BAD_REQUEST,
+            Self::Unauthorized(_) => StatusCode::UNAUTHORIZED,
             Self::Forbidden(_) => StatusCode::FORBIDDEN,
+            Self::TooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
             Self::NotFound(_) => StatusCode::NOT_FOUND,
             Self::MethodNotAllowed(_) => StatusCode::METHOD_NOT_ALLOWED,
             Self::NotAcceptable(_) => StatusCode::NOT_ACCEPTABLE,
@@ -77,6 +95,16 @@ impl ServeError {
             Self::Busy | Self::TimedOut(_) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Query(error) | Self::Store(StoreError::Evaluation(error)) if !is_fault_of_store(error) => {
                 StatusCode::BAD_REQUEST
+            }
+            Self::Store(StoreError::ReadOnly) => StatusCode::FORBIDDEN,
+            Self::Store(StoreError::Update(UpdateEvaluationError::Storage(_))) => {
+                StatusCode::INTERNAL_SERVER_ERROR
+            }
+            Self::Store(StoreError::Update(UpdateEvaluationError::GraphAlreadyExists(_))) => {
+                StatusCode::CONFLICT
+            }
+            Self::Store(StoreError::Update(UpdateEvaluationError::GraphDoesNotExist(_))) => {
+                StatusCode::NOT_FOUND
             }
             Self::Store(error) if is_fault_of_request(error) => StatusCode::BAD_REQUEST,
             _ => StatusCode::INTERNAL_SERVER_ERROR,
@@ -102,6 +130,12 @@ impl IntoResponse for ServeError {
             Self::MethodNotAllowed(methods) => {
                 headers.insert(ALLOW, HeaderValue::from_static(methods));
             }
+            Self::Unauthorized(_) => {
+                headers.insert(
+                    WWW_AUTHENTICATE,
+                    HeaderValue::from_static("Bearer realm=\"jiyao\""),
+                );
+            }
             Self::Busy | Self::TimedOut(_) => {
                 headers.insert(RETRY_AFTER, HeaderValue::from_static("5"));
             }
@@ -120,6 +154,11 @@ fn is_fault_of_request(error: &StoreError) -> bool {
             | StoreError::Parameter { .. }
             | StoreError::Needed { .. }
             | StoreError::Value { .. }
+            | StoreError::TwoDatasets
+            | StoreError::TooManyRows { .. }
+            | StoreError::Update(_)
+            | StoreError::Rdf(_)
+            | StoreError::Iri { .. }
     )
 }
 

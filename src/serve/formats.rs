@@ -30,7 +30,7 @@ pub(super) const RESULTS: [(&str, QueryResultsFormat); 7] = [
 ];
 
 /// Formats of graphs, the preferred first.
-pub(super) const GRAPHS: [(&str, RdfFormat); 11] = [
+pub(super) const GRAPHS: [(&str, RdfFormat); 12] = [
     ("text/turtle; charset=utf-8", RdfFormat::Turtle),
     ("application/ld+json", JSON_LD),
     ("application/n-triples", RdfFormat::NTriples),
@@ -42,16 +42,29 @@ pub(super) const GRAPHS: [(&str, RdfFormat); 11] = [
     ("text/xml", RdfFormat::RdfXml),
     ("application/x-turtle", RdfFormat::Turtle),
     ("text/plain; charset=utf-8", RdfFormat::NTriples),
+    ("text/n3; charset=utf-8", RdfFormat::N3),
 ];
 
-/// What a client wants: a format by name (`?format=csv`) or by its `Accept` header.
+/// What a client wants: a format by name (`?format=csv`), or by its `Accept` header.
 #[derive(Debug)]
-pub(super) enum Wish {
-    Name(String),
-    Accept(Accept),
+pub(super) struct Wish {
+    name: Option<String>,
+    accept: Accept,
 }
 
 impl Wish {
+    /// A name goes before the header; one that is unknown counts only where the header says nothing, because
+    /// some clients send names of their own beside it. A name may be a media type.
+    pub(super) fn new(name: Option<String>, accept: Accept) -> Self {
+        match name {
+            Some(media) if media.contains('/') => Self {
+                name: None,
+                accept: Accept::parse(&media),
+            },
+            name => Self { name, accept },
+        }
+    }
+
     /// The format of rows that meets the wish.
     pub(super) fn results(&self) -> Result<(&'static str, QueryResultsFormat), ServeError> {
         let name = |name: &str| match name {
@@ -68,11 +81,12 @@ impl Wish {
     pub(super) fn graph(&self) -> Result<(&'static str, RdfFormat), ServeError> {
         let name = |name: &str| match name {
             "ttl" | "turtle" => Some(0),
-            "jsonld" | "json" => Some(1),
+            "jsonld" | "json-ld" | "json" => Some(1),
             "nt" | "ntriples" => Some(2),
-            "rdf" | "rdfxml" | "xml" => Some(3),
+            "rdf" | "rdf+xml" | "rdfxml" | "xml" => Some(3),
             "trig" => Some(4),
             "nq" | "nquads" => Some(5),
+            "n3" => Some(11),
             _ => None,
         };
         self.find(&GRAPHS, name)
@@ -83,9 +97,14 @@ impl Wish {
         offers: &[(&'static str, T)],
         place: impl Fn(&str) -> Option<usize>,
     ) -> Result<(&'static str, T), ServeError> {
-        let found = match self {
-            Self::Name(name) => place(name).and_then(|place| offers.get(place)),
-            Self::Accept(accept) => accept.choose(offers),
+        let named = self
+            .name
+            .as_deref()
+            .map(|name| place(name).and_then(|place| offers.get(place)));
+        let found = match named {
+            Some(Some(named)) => Some(named),
+            Some(None) if self.accept.is_silent() => None,
+            _ => self.accept.choose(offers),
         };
         found.copied().ok_or_else(|| {
             let all: Vec<_> = offers

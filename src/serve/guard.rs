@@ -1,10 +1,14 @@
 //! What holds for every answer: headers that keep pages safe, who may ask from elsewhere, failures as pages.
 
 use axum::extract::{FromRequestParts, Request, State};
-use axum::http::{HeaderName, HeaderValue, Method};
+use axum::http::header::{
+    ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_METHODS, ACCESS_CONTROL_ALLOW_ORIGIN,
+    ACCESS_CONTROL_EXPOSE_HEADERS, ACCESS_CONTROL_MAX_AGE, ACCESS_CONTROL_REQUEST_HEADERS,
+    ACCESS_CONTROL_REQUEST_METHOD, ALLOW,
+};
+use axum::http::{HeaderName, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
-use axum::response::Response;
-use tower_http::cors::{Any, CorsLayer};
+use axum::response::{IntoResponse, Response};
 
 use super::error::Failed;
 use super::page::{self, Visit};
@@ -48,10 +52,36 @@ pub(super) async fn failures_as_pages(State(site): State<Site>, request: Request
     }
 }
 
-/// Scripts of any origin may read: nothing here is secret, and nothing goes by cookies.
-pub(super) fn cross_origin() -> CorsLayer {
-    CorsLayer::new()
-        .allow_origin(Any)
-        .allow_methods([Method::GET, Method::HEAD, Method::POST])
-        .allow_headers(Any)
+/// Scripts of any origin may ask: nothing here is secret, and nothing goes by cookies. Who changes something
+/// shows a token, which no browser sends by itself.
+pub(super) async fn cross_origin(request: Request, next: Next) -> Response {
+    let asks_first = request.method() == Method::OPTIONS;
+    let wanted = request.headers().get(ACCESS_CONTROL_REQUEST_HEADERS).cloned();
+    let mut response = if asks_first && request.headers().contains_key(ACCESS_CONTROL_REQUEST_METHOD) {
+        let mut response = StatusCode::NO_CONTENT.into_response();
+        let headers = response.headers_mut();
+        headers.insert(
+            ACCESS_CONTROL_ALLOW_METHODS,
+            HeaderValue::from_static("GET, HEAD, POST, PUT, DELETE"),
+        );
+        headers.insert(ACCESS_CONTROL_MAX_AGE, HeaderValue::from_static("86400"));
+        // Named one by one: a star would leave out the authorization.
+        if let Some(wanted) = wanted {
+            headers.insert(ACCESS_CONTROL_ALLOW_HEADERS, wanted);
+        }
+        response
+    } else {
+        let mut response = next.run(request).await;
+        if asks_first && response.status() == StatusCode::METHOD_NOT_ALLOWED {
+            // Which methods an address takes, its refusal says.
+            let allow = response.headers().get(ALLOW).cloned();
+            response = StatusCode::NO_CONTENT.into_response();
+            response.headers_mut().extend(allow.map(|allow| (ALLOW, allow)));
+        }
+        response
+    };
+    let headers = response.headers_mut();
+    headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+    headers.insert(ACCESS_CONTROL_EXPOSE_HEADERS, HeaderValue::from_static("*"));
+    response
 }

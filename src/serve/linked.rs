@@ -38,7 +38,7 @@ async fn entity(
     let wish = match visit.value("format") {
         "" => wanted(&Accept::of(&headers))?,
         "html" => None,
-        name => Some(Wish::Name(name.to_owned())),
+        name => Some(Wish::new(Some(name.to_owned()), Accept::parse(""))),
     };
     let Some(wish) = wish else {
         return page::entity(visit, node).await;
@@ -59,7 +59,7 @@ fn wanted(accept: &Accept) -> Result<Option<Wish>, ServeError> {
     offers.push(("text/html", None));
     match accept.choose(&offers) {
         Some((_, None)) => Ok(None),
-        Some((media, Some(_))) => Ok(Some(Wish::Accept(Accept::parse(media)))),
+        Some((media, Some(_))) => Ok(Some(Wish::new(None, Accept::parse(media)))),
         None => Err(ServeError::NotAcceptable(
             "text/html, text/turtle, application/ld+json, application/n-triples, application/rdf+xml"
                 .to_owned(),

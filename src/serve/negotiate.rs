@@ -35,6 +35,11 @@ impl Accept {
         )
     }
 
+    /// Whether nothing is said, or that anything will do.
+    pub(super) fn is_silent(&self) -> bool {
+        self.0.iter().all(|wanted| wanted.range == "*/*")
+    }
+
     /// The offer that is wanted most; of equals the one offered first. `None` if no offer is acceptable.
     pub(super) fn choose<'o, T>(&self, offers: &'o [(&'static str, T)]) -> Option<&'o (&'static str, T)> {
         let mut best: Option<(u16, &'o (&'static str, T))> = None;

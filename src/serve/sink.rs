@@ -103,12 +103,15 @@ impl Sink {
         if self.buffer.is_empty() {
             return Ok(());
         }
+        if Instant::now() > self.deadline {
+            return Err(late());
+        }
         let piece = Bytes::from(std::mem::take(&mut self.buffer));
         let sending = timeout_at(self.deadline, self.pieces.send(Ok(piece)));
         match self.handle.block_on(sending) {
             Ok(Ok(())) => Ok(()),
             Ok(Err(_)) => Err(gone()),
-            Err(_) => Err(Error::new(ErrorKind::TimedOut, "the client reads too slowly")),
+            Err(_) => Err(late()),
         }
     }
 }
@@ -129,4 +132,11 @@ impl Write for Sink {
 
 fn gone() -> Error {
     Error::new(ErrorKind::BrokenPipe, "the client is gone")
+}
+
+fn late() -> Error {
+    Error::new(
+        ErrorKind::TimedOut,
+        "the answer takes too long, or the client reads too slowly",
+    )
 }

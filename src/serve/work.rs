@@ -60,6 +60,23 @@ impl Workers {
         }
     }
 
+    /// Runs a job that changes something, and waits until it has done so or not: the answer is never a guess.
+    /// The job is to stop when its token is cancelled.
+    pub(super) async fn carry_out<T: Send + 'static>(
+        &self,
+        job: impl FnOnce(CancellationToken) -> Result<T, ServeError> + Send + 'static,
+    ) -> Result<T, ServeError> {
+        let permit = self.permit().await?;
+        let guard = Guard::new(Instant::now() + self.limit);
+        let token = guard.token.clone();
+        let work = spawn_blocking(move || {
+            let _held = permit;
+            job(token)
+        });
+        let done = work.await.map_err(|_| ServeError::Broken)?;
+        done.map_err(|error| self.named(error))
+    }
+
     /// Runs a job that writes its answer piece by piece.
     pub(super) async fn stream(
         &self,

@@ -4,7 +4,7 @@ use std::fmt;
 use std::fs::{self, File};
 use std::io::{BufReader, BufWriter, Write};
 use std::path::Path;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 
 use oxigraph::io::{RdfFormat, RdfParser};
 use oxigraph::sparql::{CancellationToken, QueryDataset, QueryResults, SparqlEvaluator};
@@ -13,7 +13,8 @@ use oxrdf::Term;
 use spargebra::SparqlParser;
 
 use super::home::{Home, Keeping};
-use super::{StoreError, bind};
+use super::version::{Changing, History};
+use super::{StoreError, Version, bind, product};
 use crate::rdf::{DEFAULT_BASE, vocab};
 
 /// The graph of all that was read. Cloning is cheap and gives the same graph; it may be shared by threads.
@@ -35,8 +36,7 @@ use crate::rdf::{DEFAULT_BASE, vocab};
 pub struct Archive {
     pub(super) store: Store,
     pub(super) home: Option<Arc<Home>>,
-    /// Held while the graph changes: who compares and then writes must not be overtaken.
-    changing: Arc<Mutex<()>>,
+    history: Arc<History>,
 }
 
 impl Archive {
@@ -48,7 +48,7 @@ impl Archive {
         Ok(Self {
             store: Store::new()?,
             home: None,
-            changing: Arc::default(),
+            history: Arc::default(),
         })
     }
 
@@ -100,7 +100,7 @@ impl Archive {
         Ok(Self {
             store,
             home: Some(Arc::new(home)),
-            changing: Arc::default(),
+            history: Arc::default(),
         })
     }
 
@@ -114,6 +114,7 @@ impl Archive {
         };
         match home.keeping {
             Keeping::Nquads => {
+                let _alone = self.history.alone();
                 let (path, fresh) = (home.file(), home.file().with_extension("nq.new"));
                 let written = (|| {
                     let mut file = BufWriter::new(File::create(&fresh)?);
@@ -131,9 +132,25 @@ impl Archive {
         }
     }
 
+    /// Puts changes on disk that a commit has not put there: those of the light store.
+    ///
+    /// # Errors
+    /// As [`flush`](Self::flush).
+    pub fn save(&self) -> Result<(), StoreError> {
+        match self.home.as_ref().map(|home| home.keeping) {
+            Some(Keeping::Nquads) => self.flush(),
+            _ => Ok(()),
+        }
+    }
+
     /// Whether the graph may be changed.
     pub fn is_writable(&self) -> bool {
         self.home.as_ref().is_none_or(|home| home.writable)
+    }
+
+    /// The state of the graph: as long as it is the same, so are all answers.
+    pub fn version(&self) -> Version {
+        self.history.version()
     }
 
     /// Quads in the store.
@@ -184,21 +201,13 @@ impl Archive {
         token: Option<CancellationToken>,
         dataset: Option<QueryDataset>,
     ) -> Result<QueryResults<'static>, StoreError> {
-        let mut parser = SparqlParser::new();
-        if let Ok(with) = parser.clone().with_base_iri(DEFAULT_BASE) {
-            parser = with;
-        }
-        for (prefix, iri) in vocab::PREFIXES {
-            if let Ok(with) = parser.clone().with_prefix(*prefix, *iri) {
-                parser = with;
-            }
-        }
-        let query = bind::bind(parser.parse_query(query)?, bindings);
+        let query = bind::bind(parser().parse_query(query)?, bindings);
+        product::bounded(&query)?;
         let mut evaluator = SparqlEvaluator::new();
         if let Some(token) = token {
             evaluator = evaluator.with_cancellation_token(token);
         }
-        let mut prepared = evaluator.for_query(query);
+        let mut prepared = evaluator.for_query(product::unfolded(query));
         match dataset {
             Some(dataset) => *prepared.dataset_mut() = dataset,
             None if prepared.dataset().is_default_dataset() => {
@@ -210,14 +219,26 @@ impl Archive {
     }
 
     /// The store, for one who changes it, to the exclusion of others; opened for reading, it refuses.
-    pub(super) fn writable(&self) -> Result<(&Store, MutexGuard<'_, ()>), StoreError> {
+    pub(super) fn writable(&self) -> Result<(&Store, Changing<'_>), StoreError> {
         if !self.is_writable() {
             return Err(StoreError::ReadOnly);
         }
-        // The lock guards no data of its own: a holder that panicked left a whole store.
-        let alone = self.changing.lock().unwrap_or_else(PoisonError::into_inner);
-        Ok((&self.store, alone))
+        Ok((&self.store, self.history.change()))
     }
+}
+
+/// A parser that knows the project's prefixes and the default base of instances.
+pub(super) fn parser() -> SparqlParser {
+    let mut parser = SparqlParser::new();
+    if let Ok(with) = parser.clone().with_base_iri(DEFAULT_BASE) {
+        parser = with;
+    }
+    for (prefix, iri) in vocab::PREFIXES {
+        if let Ok(with) = parser.clone().with_prefix(*prefix, *iri) {
+            parser = with;
+        }
+    }
+    parser
 }
 
 impl fmt::Debug for Archive {

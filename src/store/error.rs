@@ -77,6 +77,19 @@ pub enum StoreError {
     /// The update could not be carried out.
     #[error("the update could not be carried out: {0}")]
     Update(#[from] UpdateEvaluationError),
+    /// A product that could not be stopped.
+    #[error(
+        "the query multiplies VALUES or UNION to more than {most} rows without asking the graph: join them by a variable, or ask in parts"
+    )]
+    TooManyRows {
+        /// The most that is taken.
+        most: u64,
+    },
+    /// The dataset of an update is named twice.
+    #[error(
+        "the update names its graphs with USING or WITH, and the request names others: name them in one place"
+    )]
+    TwoDatasets,
     /// The RDF to load is malformed.
     #[error("the RDF could not be read: {0}; nothing of it was stored")]
     Rdf(#[from] RdfParseError),

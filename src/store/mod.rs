@@ -22,6 +22,7 @@
 mod archive;
 mod bind;
 mod catalogue;
+mod change;
 mod curation;
 mod desk;
 mod dump;
@@ -29,11 +30,14 @@ mod error;
 mod home;
 mod identity;
 mod ingest;
+mod product;
 mod queries;
 mod report;
+mod version;
 
 pub use archive::Archive;
 pub use catalogue::{Catalogue, Parameter, ParameterKind, Question, name_term};
+pub use change::{Keep, read_triples};
 pub use curation::Kept;
 pub use dump::dump_format;
 pub use error::StoreError;
@@ -44,3 +48,4 @@ pub use oxigraph::io::RdfFormat;
 pub use oxigraph::sparql::{CancellationToken, QueryDataset, QueryResults};
 pub use queries::{query_file, query_files};
 pub use report::{Finding, Stats, plain};
+pub use version::Version;

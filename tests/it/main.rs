@@ -38,6 +38,8 @@ mod seed;
 mod serve;
 mod shipped;
 #[cfg(feature = "store")]
+mod stopping;
+#[cfg(feature = "store")]
 mod store;
 mod terms;
 #[cfg(feature = "store")]

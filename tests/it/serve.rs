@@ -8,7 +8,7 @@ use axum::Router;
 use axum::body::Body;
 use axum::http::Request;
 use http_body_util::BodyExt;
-use jiyao::serve::{Options, Site, router};
+use jiyao::serve::{Options, Site, Tokens, router};
 use jiyao::store::{Archive, Catalogue, QueryResults, RdfFormat, plain};
 use serde::Deserialize;
 use tower::ServiceExt;
@@ -90,7 +90,8 @@ async fn differences(app: &Router, case: &Case) -> Vec<String> {
             .get(name)
             .and_then(|value| value.to_str().ok())
             .unwrap_or_default();
-        if !value.starts_with(wanted) {
+        let absent = wanted == "(absent)" && !headers.contains_key(name);
+        if !value.starts_with(wanted) && !absent {
             found.push(format!("{name} is `{value}`, not `{wanted}`"));
         }
     }
@@ -109,8 +110,8 @@ async fn differences(app: &Router, case: &Case) -> Vec<String> {
     found
 }
 
-async fn check(file: &str) {
-    let app = router(Site::new(archive(), &Options::default()).unwrap());
+async fn check(file: &str, options: &Options) {
+    let app = router(Site::new(archive(), options).unwrap());
     let mut failures = Vec::new();
     for case in read::<Requests>(file).case {
         for difference in differences(&app, &case).await {
@@ -122,22 +123,88 @@ async fn check(file: &str) {
 
 #[tokio::test]
 async fn the_protocol_holds() {
-    check("protocol.toml").await;
+    check("protocol.toml", &Options::default()).await;
+}
+
+/// Options with a token that allows changes.
+fn open_to_changes() -> Options {
+    let file = tempfile::NamedTempFile::new().unwrap();
+    fs::write(file.path(), "0123456789abcdef\n").unwrap();
+    Options {
+        tokens: Some(Tokens::read(file.path()).unwrap()),
+        ..Options::default()
+    }
+}
+
+#[tokio::test]
+async fn who_shows_a_token_changes_the_store() {
+    check("changes.toml", &open_to_changes()).await;
+}
+
+/// What an answer was tagged with spares the next one, until the graph changes.
+#[tokio::test]
+async fn answers_are_spared_while_nothing_changes() {
+    let app = router(Site::new(archive(), &open_to_changes()).unwrap());
+    let ask = async |name: &str, value: &str| {
+        let request = Request::builder()
+            .uri("/sparql?query=ASK%7B%7D")
+            .header(name, value);
+        let response = app
+            .clone()
+            .oneshot(request.body(Body::empty()).unwrap())
+            .await
+            .unwrap();
+        let header = |name: &str| {
+            response
+                .headers()
+                .get(name)
+                .map(|value| value.to_str().unwrap().to_owned())
+        };
+        (
+            response.status().as_u16(),
+            header("etag"),
+            header("last-modified"),
+        )
+    };
+    // Within the second of a change the time of it is not told.
+    tokio::time::sleep(Duration::from_millis(1100)).await;
+    let (status, tag, modified) = ask("accept", "*/*").await;
+    let (tag, modified) = (tag.unwrap(), modified.unwrap());
+    assert_eq!(status, 200);
+    assert_eq!(ask("if-modified-since", &modified).await.0, 304);
+    assert_eq!(
+        ask("if-modified-since", "Thu, 01 Jan 1970 00:00:00 GMT").await.0,
+        200
+    );
+    let (_, tag_of_any, _) = ask("if-none-match", "\"other\"").await;
+    let tag_of_any = tag_of_any.unwrap();
+    assert_ne!(tag, tag_of_any, "another Accept header may mean another answer");
+    let tags = format!("\"other\", {tag_of_any}");
+    assert_eq!(ask("if-none-match", &tags).await.0, 304);
+
+    let update = Request::post("/sparql")
+        .header("authorization", "Bearer 0123456789abcdef")
+        .header("content-type", "application/sparql-update")
+        .body(Body::from("INSERT DATA { <a> <b> <c> }"))
+        .unwrap();
+    assert_eq!(app.clone().oneshot(update).await.unwrap().status(), 204);
+    assert_eq!(ask("if-none-match", &tags).await.0, 200);
+    assert_eq!(ask("if-modified-since", &modified).await.0, 200);
 }
 
 #[tokio::test]
 async fn entities_are_linked_data() {
-    check("linked.toml").await;
+    check("linked.toml", &Options::default()).await;
 }
 
 #[tokio::test]
 async fn reconciliation() {
-    check("reconcile.toml").await;
+    check("reconcile.toml", &Options::default()).await;
 }
 
 #[tokio::test]
 async fn pages_show_the_graph() {
-    check("pages.toml").await;
+    check("pages.toml", &Options::default()).await;
 }
 
 /// A dump and the store it was made from hold the same quads.

@@ -15,6 +15,7 @@ use oxrdf::vocab::xsd;
 use crate::serve::error::ServeError;
 use crate::serve::formats::{Wish, write_answer};
 use crate::serve::iri::query_value;
+use crate::serve::negotiate::Accept;
 use crate::serve::rows;
 use crate::serve::sink::Sink;
 use crate::serve::site::Site;
@@ -181,7 +182,7 @@ async fn download(
     bindings: Vec<(String, Term)>,
     format: &str,
 ) -> Result<Response, ServeError> {
-    let wish = Wish::Name(format.to_owned());
+    let wish = Wish::new(Some(format.to_owned()), Accept::parse(""));
     let archive = site.archive.clone();
     site.queries
         .stream(move |sink, token| {

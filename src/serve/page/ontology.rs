@@ -62,9 +62,9 @@ async fn ontology(visit: Visit, headers: HeaderMap) -> Result<Response, ServeErr
         return visit.send(StatusCode::OK, &page);
     }
     let wish = if format.is_empty() {
-        Wish::Accept(accept)
+        Wish::new(None, accept)
     } else {
-        Wish::Name(format.to_owned())
+        Wish::new(Some(format.to_owned()), accept)
     };
     let (media, format) = wish.graph()?;
     let body = if format == RdfFormat::Turtle {
