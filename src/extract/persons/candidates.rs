@@ -151,9 +151,10 @@ fn weigh(
     let name = span.of(&source.text);
     let mut score = surname + given + left;
     let rare_word = left >= 4.0 && names.is_word(name) && names.word_count(name) < RARE;
-    if names.is_known(name) {
-        score += if name.chars().nth(2).is_some() { 6.5 } else { 4.0 };
-    } else {
+    let known = names.is_known(name);
+    if known && name.chars().nth(2).is_some() {
+        score += 6.5;
+    } else if !known {
         if names.is_word(name) {
             score -= if rare_word { WORD - SPARED } else { WORD };
         }
@@ -163,8 +164,11 @@ fn weigh(
     }
     let right = right(source, names, posts, span);
     score += right;
+    if known && name.chars().nth(2).is_none() && !goes_on_by_one(source, names, posts, span, right) {
+        score += 4.0;
+    }
     let long = name.chars().nth(2).is_some();
-    if rare_word && !names.is_known(name) && !long && !(2.0..4.0).contains(&right) {
+    if rare_word && !known && !long && !(2.0..4.0).contains(&right) && !acts(source, names, span) {
         score -= SPARED;
     }
     if score + BOTH_SIDES < HOPELESS {
@@ -298,6 +302,26 @@ fn weigh(
     })
 }
 
+/// Whether a given character stands behind a public figure's name of two, and behind that what people are the
+/// subject of: 刘奇 in 刘奇葆出席.
+fn goes_on_by_one(source: &Source<'_>, names: &Names, posts: &Posts, span: Span, beside: f32) -> bool {
+    let given = source.rest(span.end).chars().next().filter(|c| is_han(*c));
+    given.is_some_and(|c| {
+        let longer = Span::new(span.start, span.end + c.len_utf8());
+        (-1.0..0.0).contains(&beside)
+            && names.given(c) > SELDOM_GIVEN
+            && right(source, names, posts, longer) >= 4.0
+    })
+}
+
+/// Whether a verb of people stands behind a word that may well be a name: 部长高峰表示, not 主席郑重宣布.
+fn acts(source: &Source<'_>, names: &Names, span: Span) -> bool {
+    let name = span.of(&source.text);
+    let last = name.chars().next_back().unwrap_or(' ');
+    let usual = names.given(last) >= USUAL || name.chars().all(|c| names.foreign(c) >= OFTEN_FOREIGN);
+    usual && names.beside(source.rest(span.end), Beside::Verb).is_some()
+}
+
 /// What stands before a name.
 pub(super) fn left(source: &Source<'_>, names: &Names, posts: &Posts, at: usize) -> f32 {
     if posts.ends_at(at) {
@@ -399,6 +423,13 @@ pub(super) fn right(source: &Source<'_>, names: &Names, posts: &Posts, span: Spa
                 1.0
             } else if breaks_word(source, names, last, span.end, EVERYDAY / 2) {
                 -1.0
+            } else if !breaks_word(source, names, last, span.end, SELDOM)
+                && source.text[last..]
+                    .chars()
+                    .next()
+                    .is_some_and(|c| names.given(c) >= 0.0)
+            {
+                1.5
             } else {
                 0.5
             };

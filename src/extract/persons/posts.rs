@@ -262,7 +262,14 @@ impl Posts {
 
     /// Where the title begins whose head begins at `head`.
     fn title_start(&self, source: &Source<'_>, head: usize, name_ends: &FxHashSet<usize>) -> usize {
-        let start = self.broken_at(source, head, name_ends);
+        let mut start = self.broken_at(source, head, name_ends);
+        // 陈茂波及律政司司长: what joins two names is no word of the title, though 波及 is one.
+        if name_ends.contains(&start)
+            && let Some(joint) = source.word_at(start, List::Joint)
+            && joint.span.of(&source.text).chars().nth(1).is_none()
+        {
+            start = joint.span.end.min(head);
+        }
         self.behind_words(source, Span::new(start, head))
     }
 
