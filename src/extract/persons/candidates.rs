@@ -46,6 +46,9 @@ const OFTEN_FOREIGN: f32 = 20.0;
 /// From what weight on it is seldom anything else.
 const AT_HOME: f32 = 60.0;
 
+/// Below this doubt a surname's character is seldom anything else.
+const CLEAR: f32 = 0.5;
+
 /// The weight of a surname of which there are many bearers.
 const COMMON_SURNAME: f32 = 1.0;
 
@@ -63,6 +66,9 @@ const SELDOM_GIVEN: f32 = -1.0;
 
 /// From what weight on a character is usual at the end of given names: 平 in 刘彦平等.
 const USUAL: f32 = 1.0;
+
+/// From what weight on a word's last character makes a name of it before a verb: 高远出席.
+const GIVEN: f32 = 0.2;
 
 /// What speaks against a name that is a common word, and what of that a rare word is spared.
 const WORD: f32 = 8.0;
@@ -193,7 +199,11 @@ fn weigh(
         if called || names.is_verb(given) || posts.starts_at(span.start + second) {
             score -= 6.0;
         } else if names.is_word(given) {
-            score -= 2.5;
+            // 、冉启航，: a list of people is where a rare word is a given name.
+            let doubt = name.chars().next().map_or(0.0, |c| names.doubt(c));
+            let rare = doubt < CLEAR && names.word_count(given) < RARE;
+            let listed = rare && source.before(span.start) == Some('、');
+            score -= if listed { 1.0 } else { 2.5 };
         }
     }
     let second = name
@@ -318,7 +328,7 @@ fn goes_on_by_one(source: &Source<'_>, names: &Names, posts: &Posts, span: Span,
 fn acts(source: &Source<'_>, names: &Names, span: Span) -> bool {
     let name = span.of(&source.text);
     let last = name.chars().next_back().unwrap_or(' ');
-    let usual = names.given(last) >= USUAL || name.chars().all(|c| names.foreign(c) >= OFTEN_FOREIGN);
+    let usual = names.given(last) >= GIVEN || name.chars().all(|c| names.foreign(c) >= OFTEN_FOREIGN);
     usual && names.beside(source.rest(span.end), Beside::Verb).is_some()
 }
 

@@ -115,11 +115,14 @@ fn candidates(source: &Source<'_>, lexicon: &Lexicon, names: &Names, posts: &Pos
             }
         }
     }
-    // 龙海 is a place, 副区长龙海晏 a person.
+    // 龙海 is a place, 副区长龙海晏 a person, and 副主任龙海出席 one too.
     for (start, end) in places {
         let person = at(source, names, posts, start);
         all.extend(person.filter(|c| {
-            c.span.end > end && (c.left >= 2.0 && c.right >= 2.0 || c.left >= 4.0 && c.right >= 1.5)
+            let longer =
+                c.span.end > end && (c.left >= 2.0 && c.right >= 2.0 || c.left >= 4.0 && c.right >= 1.5);
+            let state = || source.word_at(start, List::Country).is_some();
+            longer || c.span.end == end && c.left >= 4.0 && c.right >= 3.0 && !state()
         }));
     }
     // 长江 is a river, 局长江一帆 a person.
