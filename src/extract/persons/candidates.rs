@@ -1,6 +1,7 @@
 //! Chinese names: each place where a surname stands, weighed with its surroundings.
 
 use super::doubts::{against, breaks_word};
+use super::endings::{acts, goes_on_by_one, joins_after};
 use super::names::{Beside, Names};
 use super::posts::Posts;
 use crate::extract::source::Source;
@@ -66,9 +67,6 @@ const SELDOM_GIVEN: f32 = -1.0;
 
 /// From what weight on a character is usual at the end of given names: 平 in 刘彦平等.
 const USUAL: f32 = 1.0;
-
-/// From what weight on a word's last character makes a name of it before a verb: 高远出席.
-const GIVEN: f32 = 0.2;
 
 /// What speaks against a name that is a common word, and what of that a rare word is spared.
 const WORD: f32 = 8.0;
@@ -312,26 +310,6 @@ fn weigh(
     })
 }
 
-/// Whether a given character stands behind a public figure's name of two, and behind that what people are the
-/// subject of: 刘奇 in 刘奇葆出席.
-fn goes_on_by_one(source: &Source<'_>, names: &Names, posts: &Posts, span: Span, beside: f32) -> bool {
-    let given = source.rest(span.end).chars().next().filter(|c| is_han(*c));
-    given.is_some_and(|c| {
-        let longer = Span::new(span.start, span.end + c.len_utf8());
-        (-1.0..0.0).contains(&beside)
-            && names.given(c) > SELDOM_GIVEN
-            && right(source, names, posts, longer) >= 4.0
-    })
-}
-
-/// Whether a verb of people stands behind a word that may well be a name: 部长高峰表示, not 主席郑重宣布.
-fn acts(source: &Source<'_>, names: &Names, span: Span) -> bool {
-    let name = span.of(&source.text);
-    let last = name.chars().next_back().unwrap_or(' ');
-    let usual = names.given(last) >= GIVEN || name.chars().all(|c| names.foreign(c) >= OFTEN_FOREIGN);
-    usual && names.beside(source.rest(span.end), Beside::Verb).is_some()
-}
-
 /// What stands before a name.
 pub(super) fn left(source: &Source<'_>, names: &Names, posts: &Posts, at: usize) -> f32 {
     if posts.ends_at(at) {
@@ -433,12 +411,7 @@ pub(super) fn right(source: &Source<'_>, names: &Names, posts: &Posts, span: Spa
                 1.0
             } else if breaks_word(source, names, last, span.end, EVERYDAY / 2) {
                 -1.0
-            } else if !breaks_word(source, names, last, span.end, SELDOM)
-                && source.text[last..]
-                    .chars()
-                    .next()
-                    .is_some_and(|c| names.given(c) >= 0.0)
-            {
+            } else if joins_after(source, names, last, span.end) {
                 1.5
             } else {
                 0.5

@@ -119,8 +119,9 @@ fn candidates(source: &Source<'_>, lexicon: &Lexicon, names: &Names, posts: &Pos
     for (start, end) in places {
         let person = at(source, names, posts, start);
         all.extend(person.filter(|c| {
-            let longer =
-                c.span.end > end && (c.left >= 2.0 && c.right >= 2.0 || c.left >= 4.0 && c.right >= 1.5);
+            let day = || source.rest(c.span.end).starts_with(|c: char| c.is_ascii_digit());
+            let behind_office = c.left >= 4.0 && (c.right >= 1.5 || day());
+            let longer = c.span.end > end && (c.left >= 2.0 && c.right >= 2.0 || behind_office);
             let state = || source.word_at(start, List::Country).is_some();
             longer || c.span.end == end && c.left >= 4.0 && c.right >= 3.0 && !state()
         }));

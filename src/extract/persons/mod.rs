@@ -5,6 +5,7 @@ mod beside;
 mod candidates;
 mod changes;
 mod doubts;
+mod endings;
 mod find;
 mod foreign;
 mod join;
