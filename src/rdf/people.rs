@@ -63,7 +63,9 @@ fn memberships(draft: &mut Draft<'_>) {
     {
         let who = draft.entity(&who.entity);
         let titles = person.posts.iter().zip(posts);
-        for (held, decision) in titles.flat_map(|(held, all)| all.iter().map(move |decision| (held, decision))) {
+        for (held, decision) in
+            titles.flat_map(|(held, all)| all.iter().map(move |decision| (held, decision)))
+        {
             let post = draft.entity(&decision.entity);
             let change = change(held.change);
             let next = known.len();

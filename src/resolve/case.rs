@@ -121,7 +121,10 @@ impl<'c> Case<'c> {
         };
         let joined = |post: &HeldPost| -> Vec<Decision> {
             let parts = self.names.expansions.joined(&post.folded).into_iter();
-            let each = |folded| HeldPost { folded, ..post.clone() };
+            let each = |folded| HeldPost {
+                folded,
+                ..post.clone()
+            };
             parts.map(|part| decide(&each(part))).collect()
         };
         person.posts.iter().map(joined).collect()

@@ -277,7 +277,9 @@ impl Expansions {
     /// The posts that one title joins: 国务委员兼外交部长 is two, and 全国政协副主席兼秘书长 the second of the same body.
     /// The title itself where it joins none.
     pub fn joined(&self, title: &str) -> Vec<String> {
-        let is_title = |part: &str| self.split(part).is_some_and(|split| split.head != part) || self.posts.contains_key(part);
+        let is_title = |part: &str| {
+            self.split(part).is_some_and(|split| split.head != part) || self.posts.contains_key(part)
+        };
         let cuts = self.joints.iter().filter_map(|joint| {
             let (left, right) = title.split_once(joint)?;
             (is_title(left) && is_title(right)).then_some((left, right))

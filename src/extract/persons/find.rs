@@ -2,6 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::called;
 use super::candidates::{ACCEPT, Candidate, at, is_han, right};
 use super::changes;
 use super::foreign::{dotted, enclosed, joins, plain, titled};
@@ -73,6 +74,7 @@ pub(in crate::extract) fn read(
     let [body, title] = &fields;
     let mut cast = join::persons(names, lexicon, title, body);
     changes::read(body.source, lexicon, &body.posts, &reader.changes, &mut cast);
+    called::read(names, body, &mut cast);
     cast
 }
 

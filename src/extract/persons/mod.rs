@@ -2,6 +2,7 @@
 //! transliteration, each weighed with what stands on either side of it.
 
 mod beside;
+mod called;
 mod candidates;
 mod changes;
 mod doubts;
