@@ -97,9 +97,6 @@ impl Draft {
             let excused = part.roles.contains(&Role::Absent);
             // Who sits in without a vote is seated with the others, and is no voting member for that.
             let sits_in = role == Role::Attendee && part.roles.contains(&Role::NonVoting);
-            if role == Role::NonVoting {
-                part.roles.retain(|r| *r != Role::Attendee);
-            }
             if !excused && !sits_in && !part.roles.contains(&role) && role != Role::Absent {
                 part.roles.push(role);
                 part.roles.sort_unstable();
