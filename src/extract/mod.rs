@@ -69,6 +69,7 @@ impl Extractor {
         let mut speeches = speech::read(
             &body,
             &cast,
+            &days,
             &gathered.meetings,
             &gathered.of_sentence,
             &self.speech,

@@ -12,6 +12,8 @@ pub(super) struct First {
     pub classes: u64,
     /// It may begin with anything: a gap, or nothing at all.
     pub anything: bool,
+    /// The last bits of the characters' numbers: most characters are none of them already by these.
+    sketch: u64,
 }
 
 impl First {
@@ -21,6 +23,7 @@ impl First {
         first.anything |= first.add_all(elements);
         first.chars.sort_unstable();
         first.chars.dedup();
+        first.sketch = first.chars.iter().fold(0, |sketch, c| sketch | bit(*c));
         first
     }
 
@@ -50,7 +53,7 @@ impl First {
             Element::Group(branches) => {
                 let mut open = false;
                 for branch in branches {
-                    open |= self.add_all(branch);
+                    open |= self.add_all(&branch.elements);
                 }
                 open
             }
@@ -68,21 +71,22 @@ impl First {
         }
     }
 
-    /// Whether a match can begin at a place.
-    pub fn fits(&self, scene: &Scene<'_>, at: usize, end: usize) -> bool {
+    /// Whether a match can begin at a place of a scene where `c` stands.
+    #[inline]
+    pub fn fits(&self, scene: &Scene<'_>, at: usize, c: Option<char>) -> bool {
         self.anything
-            || (self.classes != 0
+            || c.is_some_and(|c| self.sketch & bit(c) != 0 && self.chars.binary_search(&c).is_ok())
+            || self.classes != 0
                 && scene
                     .tags_at(at)
                     .iter()
-                    .any(|tag| self.classes & (1 << tag.class) != 0))
-            || (!self.chars.is_empty()
-                && scene
-                    .text
-                    .get(at..end)
-                    .and_then(|rest| rest.chars().next())
-                    .is_some_and(|c| self.chars.binary_search(&c).is_ok()))
+                    .any(|tag| self.classes & (1 << tag.class) != 0)
     }
+}
+
+/// The bit of a character in a sketch of a set.
+const fn bit(c: char) -> u64 {
+    1 << (c as u32 % u64::BITS)
 }
 
 #[cfg(test)]

@@ -50,7 +50,7 @@ impl Pattern {
             .get(range.clone())?
             .char_indices()
             .map(|(offset, _)| range.start + offset)
-            .filter(|at| self.first.fits(&scene, *at, range.end))
+            .filter(|at| self.first.fits(&scene, *at, scene.char_at(*at, range.end)))
             .collect();
         self.matches(&scene, range, places.into_iter()).next()
     }
@@ -113,7 +113,11 @@ impl<'s, 't, 'p> Run<'s, 't, 'p> {
                 here.then(|| next(self, end))?
             }
             Element::Class(class) => self.class(*class, at, &mut |run, end, _| next(run, end)),
-            Element::Group(branches) => branches.iter().find_map(|branch| self.sequence(branch, at, next)),
+            Element::Group(branches) => {
+                let (scene, c) = (self.scene, self.scene.char_at(at, self.range.end));
+                let mut fitting = branches.iter().filter(|branch| branch.first.fits(scene, at, c));
+                fitting.find_map(|branch| self.sequence(&branch.elements, at, next))
+            }
             Element::Optional(inner) => self.element(inner, at, next).or_else(|| next(self, at)),
             Element::Named(inner, name) => match inner.as_ref() {
                 Element::Class(class) => self.class(*class, at, &mut |run, end, id| {
@@ -163,14 +167,27 @@ impl<'s, 't, 'p> Run<'s, 't, 'p> {
 
     fn gap(&mut self, gap: &'p Gap, at: usize, next: Next<'_, 's, 't, 'p>) -> Option<usize> {
         let (scene, limit) = (self.scene, self.range.end);
+        // Where what follows begins with a tag, those that lie ahead tell whether it is worth while to go on.
+        let tags_only = !gap.ahead.anything && gap.ahead.chars.is_empty();
+        let tags = scene.tags_within(&(at..limit + 1)).iter();
+        let fitting = tags.filter(|tag| gap.ahead.classes & (1 << tag.class) != 0);
+        let mut places = fitting.map(|tag| tag.start).peekable();
         let mut end = at;
         for _ in 0..=gap.longest {
-            if gap.ahead.fits(scene, end, limit)
+            let c = scene.char_at(end, limit);
+            if tags_only {
+                while places.next_if(|place| *place < end).is_some() {}
+                if *places.peek()? == end
+                    && let Some(found) = next(self, end)
+                {
+                    return Some(found);
+                }
+            } else if gap.ahead.fits(scene, end, c)
                 && let Some(found) = next(self, end)
             {
                 return Some(found);
             }
-            let c = scene.text.get(end..limit)?.chars().next()?;
+            let c = c?;
             if is_stop(c) || (!gap.across && ends_clause(c)) {
                 return None;
             }

@@ -105,6 +105,10 @@ impl Rules {
             .into_iter()
             .map(|rule| compile(family, &file, text, rule, &mut classes))
             .collect::<Result<Vec<_>, _>>()?;
+        if rules.len() > Index::MOST {
+            let what = format!("{} rules in one family", rules.len());
+            return Err(DataError::at(&file, (0, 0), what, "share them between two files"));
+        }
         let classes = Arc::new(classes);
         for rule in &mut rules {
             rule.pattern.classes = Arc::clone(&classes);

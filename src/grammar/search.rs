@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::index::{Begun, Signs};
+use super::index::{RuleSet, Signs, members};
 use super::{Match, Scene};
 
 /// Where in one sentence rules of a family can begin; a value to be used again for the next sentence.
@@ -27,8 +27,8 @@ pub struct Search {
     range: Range<usize>,
     /// Rules by number with the places where they can begin, sorted.
     places: Vec<(u16, usize)>,
-    /// For each rule whether the sentence holds all that it needs.
-    hopeful: Vec<bool>,
+    /// Numbers of the characters that rules begin with or need, with the places where they stand.
+    letters: Vec<(u16, usize)>,
 }
 
 impl Search {
@@ -37,7 +37,6 @@ impl Search {
     pub fn look(&mut self, rules: &super::Rules, scene: &Scene<'_>, range: Range<usize>) {
         let index = &rules.index;
         self.places.clear();
-        self.hopeful.clear();
         self.range = range;
         let tags = scene.tags_within(&self.range);
         let mut held = Signs::default();
@@ -45,42 +44,43 @@ impl Search {
             held.classes |= 1 << tag.class;
         }
         // Tags are few: most rules fall by them, before the characters are looked at.
-        let may = |needs: &Vec<Signs>| needs.iter().all(|need| need.may_meet(held.classes));
-        self.hopeful.extend(index.needs.iter().map(may));
-        if !self.hopeful.contains(&true) {
+        let mut hopeful = index.by_classes(held.classes);
+        if hopeful == 0 {
             return;
         }
         let sentence = scene.text.get(self.range.clone()).unwrap_or_default();
-        let mut begun: Vec<(usize, &Begun)> = Vec::with_capacity(sentence.len() / 8);
+        self.letters.clear();
         for (offset, c) in sentence.char_indices() {
-            if let Some(found) = index.char(c) {
-                held.add(found);
-                begun.push((self.range.start + offset, found));
+            if let Some(number) = index.char(c) {
+                held.add(index.begun(number));
+                self.letters.push((number, self.range.start + offset));
             }
         }
-        for (hopeful, needs) in self.hopeful.iter_mut().zip(&index.needs) {
-            *hopeful = *hopeful && needs.iter().all(|need| need.meets(&held));
+        for number in members(hopeful) {
+            if !index.needs[number].iter().all(|need| need.meets(&held)) {
+                hopeful &= !(1 << number);
+            }
         }
-        if !self.hopeful.contains(&true) {
-            return;
-        }
-        let hopeful = |number: &&u16| self.hopeful.get(usize::from(**number)) == Some(&true);
         for tag in tags {
-            let numbers = index.class(tag.class).iter().filter(hopeful);
-            self.places.extend(numbers.map(|number| (*number, tag.start)));
+            self.add(index.class(tag.class) & hopeful, tag.start);
         }
-        for (at, begun) in begun {
-            let numbers = begun.rules.iter().filter(hopeful);
-            self.places.extend(numbers.map(|number| (*number, at)));
+        for at in 0..self.letters.len() {
+            let (number, place) = self.letters[at];
+            self.add(index.begun(number).rules & hopeful, place);
         }
-        for number in index.anywhere.iter().filter(hopeful) {
-            let places = sentence
-                .char_indices()
-                .map(|(offset, _)| self.range.start + offset);
-            self.places.extend(places.map(|at| (*number, at)));
+        if index.anywhere & hopeful != 0 {
+            for (offset, _) in sentence.char_indices() {
+                self.add(index.anywhere & hopeful, self.range.start + offset);
+            }
         }
         self.places.sort_unstable();
         self.places.dedup();
+    }
+
+    /// Notes that these rules can begin at a place.
+    fn add(&mut self, rules: RuleSet, at: usize) {
+        self.places
+            .extend(members(rules).map(|number| (number as u16, at)));
     }
 
     /// The numbers of the rules that can begin somewhere in what was looked at, in order; no other matches.

@@ -30,7 +30,7 @@ pub(super) enum Element {
     /// A tag of the class of this number.
     Class(u8),
     /// One of these sequences.
-    Group(Vec<Vec<Element>>),
+    Group(Vec<Branch>),
     /// The element, or nothing.
     Optional(Box<Element>),
     /// The element, captured under a name.
@@ -41,6 +41,14 @@ pub(super) enum Element {
     ClauseStart,
     /// A clause ends here.
     ClauseEnd,
+}
+
+/// One of the sequences of a group.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Branch {
+    pub elements: Vec<Element>,
+    /// With what it begins.
+    pub first: First,
 }
 
 /// Characters that may be anything.
@@ -199,7 +207,11 @@ impl Parser<'_> {
                     return Err(self.error("an empty alternative; write (…)? for what may be absent"));
                 }
                 self.at += 1;
-                Element::Group(branches)
+                let branch = |elements: Vec<Element>| Branch {
+                    first: First::of(&elements),
+                    elements,
+                };
+                Element::Group(branches.into_iter().map(branch).collect())
             }
             sign::CLASS_OPEN => {
                 let class = self.word(|c| c.is_ascii_alphanumeric());
@@ -248,15 +260,11 @@ impl Parser<'_> {
 }
 
 fn gap(across: bool) -> Element {
-    // Behind the last element of a bracket anything may follow.
-    let ahead = First {
-        anything: true,
-        ..First::default()
-    };
     Element::Gap(Gap {
         across,
         longest: GAP_LIMIT,
-        ahead,
+        // Behind the last element of a bracket anything may follow.
+        ahead: First::of(&[]),
     })
 }
 

@@ -87,12 +87,17 @@ impl<'t> Scene<'t> {
         let mut before = Vec::with_capacity(text.len() + 2);
         for tag in &tags.0 {
             // The same few names come again and again: each is looked up by its address.
-            let cached = &mut numbers[tag.class.as_ptr().addr() % CACHED];
-            let number = match cached {
-                Some((name, number)) if std::ptr::eq(*name, tag.class) => *number,
+            let first = tag.class.as_ptr().addr() % CACHED;
+            let own = |name: &'static str| std::ptr::eq(name, tag.class);
+            let place = (first..CACHED)
+                .chain(0..first)
+                .find(|place| numbers[*place].is_none_or(|(name, _)| own(name)))
+                .unwrap_or(first);
+            let number = match numbers[place] {
+                Some((name, number)) if own(name) => number,
                 _ => {
                     let number = classes.known(tag.class);
-                    *cached = Some((tag.class, number));
+                    numbers[place] = Some((tag.class, number));
                     number
                 }
             };
@@ -109,6 +114,12 @@ impl<'t> Scene<'t> {
         }
         before.resize(text.len() + 2, count(&seen));
         Self { text, seen, before }
+    }
+
+    /// The character at a place before `end`.
+    #[inline]
+    pub(super) fn char_at(&self, at: usize, end: usize) -> Option<char> {
+        self.text.get(at..end)?.chars().next()
     }
 
     /// The tags that start within `range`, sorted by start.

@@ -14,7 +14,38 @@ use super::{DataError, Table, lexicon_file};
 /// # }
 /// ```
 #[derive(Debug)]
-pub struct Kinds<K>(Vec<(K, Vec<&'static str>)>);
+pub struct Kinds<K>(Vec<Kind<K>>);
+
+/// The words of a kind.
+#[derive(Debug)]
+struct Kind<K> {
+    kind: K,
+    /// Longer before shorter, else in order of the list.
+    words: Vec<&'static str>,
+    /// The characters that they begin with and end in, sorted: most texts have none of them there.
+    heads: Vec<char>,
+    tails: Vec<char>,
+}
+
+impl<K> Kind<K> {
+    fn new(kind: K, mut words: Vec<&'static str>) -> Self {
+        words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+        let sorted = |chars: &mut Vec<char>| {
+            chars.sort_unstable();
+            chars.dedup();
+        };
+        let mut heads: Vec<char> = words.iter().filter_map(|word| word.chars().next()).collect();
+        sorted(&mut heads);
+        let mut tails: Vec<char> = words.iter().filter_map(|word| word.chars().next_back()).collect();
+        sorted(&mut tails);
+        Self {
+            kind,
+            words,
+            heads,
+            tails,
+        }
+    }
+}
 
 impl<K: Copy + PartialEq> Kinds<K> {
     /// Reads a list whose column `kind` holds names of `kinds`, one or more with blanks between them.
@@ -39,34 +70,37 @@ impl<K: Copy + PartialEq> Kinds<K> {
                 words[kind].1.push(row.form());
             }
         }
-        for ((_, words), (name, _)) in words.iter_mut().zip(kinds) {
+        for ((_, words), (name, _)) in words.iter().zip(kinds) {
             if words.is_empty() {
                 let what = format!("no word of kind “{name}”");
                 return Err(DataError::at(shown, (0, 0), what, "add one"));
             }
-            words.sort_by_key(|word| std::cmp::Reverse(word.len()));
         }
-        Ok(Self(words))
+        let kinds = words.into_iter().map(|(kind, words)| Kind::new(kind, words));
+        Ok(Self(kinds.collect()))
+    }
+
+    fn of(&self, kind: K) -> Option<&Kind<K>> {
+        self.0.iter().find(|known| known.kind == kind)
     }
 
     /// All words of a kind, longer before shorter, else in order of the list.
     pub fn words(&self, kind: K) -> &[&'static str] {
-        self.0
-            .iter()
-            .find(|(known, _)| *known == kind)
-            .map_or(&[], |(_, words)| words)
+        self.of(kind).map_or(&[], |known| &known.words)
     }
 
     /// The longest word of a kind that `text` begins with.
     pub fn starts(&self, kind: K, text: &str) -> Option<&'static str> {
-        let mut words = self.words(kind).iter();
-        words.find(|word| text.starts_with(**word)).copied()
+        let known = self.of(kind)?;
+        known.heads.binary_search(&text.chars().next()?).ok()?;
+        known.words.iter().find(|word| text.starts_with(**word)).copied()
     }
 
     /// The longest word of a kind that `text` ends in.
     pub fn ends(&self, kind: K, text: &str) -> Option<&'static str> {
-        let mut words = self.words(kind).iter();
-        words.find(|word| text.ends_with(**word)).copied()
+        let known = self.of(kind)?;
+        known.tails.binary_search(&text.chars().next_back()?).ok()?;
+        known.words.iter().find(|word| text.ends_with(**word)).copied()
     }
 
     /// `text` without the longest word of a kind that it ends in.

@@ -1,4 +1,4 @@
-//! Word lists: `data/lexicon/*.tsv` read with typed errors, looked up by automaton or by form.
+//! Word lists: `data/lexicon/*.tsv` read with typed errors, looked up in one pass over a text or by form.
 //!
 //! A list is a table of tab-separated columns under a header line; its first column is the word in
 //! Simplified characters. What the words mean to a meeting is not known here.
@@ -15,18 +15,20 @@
 
 mod characters;
 mod error;
-mod forms;
 mod kinds;
 mod list;
 mod scan;
+mod starts;
 mod table;
+mod trie;
 mod words;
 
 pub(crate) use characters::Characters;
 pub use error::DataError;
-pub use forms::Forms;
 pub use kinds::{Kinds, Level, Levels};
 pub use list::{HOME, List, lexicon_file};
 pub use scan::{Hit, Lexicon};
+pub use starts::{Begun, Starts};
 pub use table::{Row, Table};
+pub use trie::Trie;
 pub use words::Words;

@@ -2,11 +2,9 @@
 
 use std::sync::Arc;
 
-use daachorse::CharwiseDoubleArrayAhoCorasick;
-
-use super::{DataError, List, Table, Words, lexicon_file};
+use super::words::Form;
+use super::{DataError, List, Starts, Table, Words, lexicon_file};
 use crate::text::Span;
-use crate::text::signs::ends_sentence;
 
 /// A word of a list found in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,8 +38,6 @@ struct Sense {
 
 /// All lists, compiled.
 pub struct Lexicon {
-    /// Gives for each form its first entry.
-    automaton: Option<CharwiseDoubleArrayAhoCorasick<u32>>,
     /// What is asked of each hit, so that it touches little memory.
     senses: Vec<Sense>,
     /// The notes that entries have.
@@ -50,6 +46,8 @@ pub struct Lexicon {
     entries: Vec<Entry>,
     /// Length of the longest form, in bytes.
     longest: usize,
+    /// The characters of forms that are no Chinese ones, sorted: no word runs over any other mark.
+    marks: Vec<char>,
     words: Arc<Words>,
 }
 
@@ -90,25 +88,16 @@ impl Lexicon {
                     .is_some_and(|next| next.form == entries[at].form),
             })
             .collect();
-        let begins = |at: usize| at == 0 || !senses[at - 1].more;
-        let sorted: Vec<(&str, u32)> = (0_u32..)
-            .zip(&entries)
-            .filter(|(at, _)| begins(*at as usize))
-            .map(|(at, entry)| (entry.form, at))
-            .collect();
-        let automaton = if sorted.is_empty() {
-            None
-        } else {
-            let built = CharwiseDoubleArrayAhoCorasick::with_values(sorted);
-            Some(built.map_err(|e| DataError::at("lexicon", (0, 0), e.to_string(), "shorten the lists"))?)
-        };
+        let begins = |at: &usize| *at == 0 || !senses[at - 1].more;
+        let firsts = (0..entries.len()).filter(begins);
+        let words = Words::with(firsts.map(|at| (entries[at].form, at as u32)))?;
         Ok(Self {
-            automaton,
             senses,
             notes,
+            marks: marks(&entries),
             longest: entries.iter().map(|entry| entry.form.len()).max().unwrap_or(0),
             entries,
-            words: Arc::new(Words::built_in()?),
+            words: Arc::new(words),
         })
     }
 
@@ -120,54 +109,71 @@ impl Lexicon {
     /// Every word of every list in `text` (folded), overlapping ones too, sorted by start and then
     /// longest first.
     pub fn scan(&self, text: &str) -> Vec<Hit> {
-        let mut hits = Vec::with_capacity(text.len() / 8);
-        self.scan_part(text, 0, &mut hits);
-        hits
+        self.read(text).0
+    }
+
+    /// The same, and the common words of the text, in one pass.
+    pub fn read(&self, text: &str) -> (Vec<Hit>, Starts) {
+        let mut hits = Vec::with_capacity(text.len() / 4);
+        let mut starts = Starts::of(text);
+        self.words.each(text, text.len(), |span, length, form| {
+            starts.add(span, length, &form);
+            self.add(span, form.entry, &mut hits);
+        });
+        (hits, starts)
     }
 
     /// The words in `text` (folded) that begin before one of `places` (bytes, sorted) and end behind it, in the
     /// order of [`scan`](Self::scan).
     pub fn scan_over(&self, text: &str, places: &[usize]) -> Vec<Hit> {
         let mut hits = Vec::new();
-        let mut places_left = places.iter().map(|place| self.around(text, *place)).peekable();
-        while let Some(mut part) = places_left.next() {
-            while let Some(next) = places_left.next_if(|next| next.start < part.end) {
-                part = part.to(next);
-            }
-            self.scan_part(part.of(text), part.start, &mut hits);
+        let mut from = 0;
+        for place in places {
+            let around = self.around(text, *place);
+            let part = Span::new(around.start.max(from), around.end);
+            self.words.each(
+                part.of(text),
+                place.saturating_sub(part.start),
+                |span, _, form| {
+                    let span = Span::new(part.start + span.start, part.start + span.end);
+                    let over = places.partition_point(|place| *place <= span.start);
+                    if places.get(over).is_some_and(|place| *place < span.end) {
+                        self.add(span, form.entry, &mut hits);
+                    }
+                },
+            );
+            from = *place;
         }
-        hits.retain(|hit| {
-            let after = places.partition_point(|place| *place <= hit.span.start);
-            places.get(after).is_some_and(|place| *place < hit.span.end)
-        });
         hits
     }
 
-    /// How far words reach that run over a place: no word runs over the end of a sentence.
+    /// How far words reach that run over a place.
     fn around(&self, text: &str, place: usize) -> Span {
         let from = text.floor_char_boundary(place.saturating_sub(self.longest));
         let to = text.floor_char_boundary((place + self.longest).min(text.len()));
         let (before, behind) = (Span::new(from, place), Span::new(place, to));
-        let start = before.of(text).rfind(ends_sentence).map_or(from, |at| from + at);
-        let end = behind.of(text).find(ends_sentence).map_or(to, |at| place + at);
+        let parts = |c: char| !is_chinese(c) && self.marks.binary_search(&c).is_err();
+        let start = before.of(text).rfind(parts).map_or(from, |at| from + at);
+        let end = behind.of(text).find(parts).map_or(to, |at| place + at);
         Span::new(start, end)
     }
 
-    /// Adds the words of a part of a text that begins at `offset`.
-    fn scan_part(&self, text: &str, offset: usize, hits: &mut Vec<Hit>) {
-        if let Some(automaton) = &self.automaton {
-            for found in automaton.find_overlapping_iter(text) {
-                let span = Span::new(offset + found.start(), offset + found.end());
-                let mut entry = found.value();
-                while let Some(sense) = self.senses.get(entry as usize) {
-                    let list = sense.list;
-                    insert(hits, Hit { span, list, entry });
-                    if !sense.more {
-                        break;
-                    }
-                    entry += 1;
-                }
+    /// Adds the entries of a form from the first on, before shorter ones at the same place.
+    fn add(&self, span: Span, first: u32, hits: &mut Vec<Hit>) {
+        if first == Form::NO_ENTRY {
+            return;
+        }
+        let mut entry = first;
+        let shorter = hits.iter().rev().take_while(|hit| hit.span.start == span.start);
+        let mut place = hits.len() - shorter.count();
+        while let Some(sense) = self.senses.get(entry as usize) {
+            let list = sense.list;
+            hits.insert(place, Hit { span, list, entry });
+            if !sense.more {
+                break;
             }
+            entry += 1;
+            place += 1;
         }
     }
 
@@ -187,17 +193,17 @@ impl Lexicon {
     }
 }
 
-/// Adds a hit to those that are sorted. Hits come in order of their ends and words are short, so its place
-/// is near. Of one span they stand in the order of the lists.
-fn insert(hits: &mut Vec<Hit>, hit: Hit) {
-    let after = |other: &Hit| {
-        (other.span.start, hit.span.end, other.entry) > (hit.span.start, other.span.end, hit.entry)
-    };
-    let mut at = hits.len();
-    while at > 0 && after(&hits[at - 1]) {
-        at -= 1;
-    }
-    hits.insert(at, hit);
+/// The characters of forms that are no Chinese ones, sorted.
+fn marks(entries: &[Entry]) -> Vec<char> {
+    let forms = entries.iter().flat_map(|entry| entry.form.chars());
+    let mut marks: Vec<char> = forms.filter(|c| !is_chinese(*c)).collect();
+    marks.sort_unstable();
+    marks.dedup();
+    marks
+}
+
+const fn is_chinese(c: char) -> bool {
+    matches!(c, '\u{4000}'..='\u{9fff}')
 }
 
 fn read(list: List, text: &'static str, entries: &mut Vec<Entry>) -> Result<(), DataError> {

@@ -1,10 +1,15 @@
 //! Common words, to tell where other things end.
 
-use super::forms::Forms;
+use rustc_hash::FxHashMap;
+
+use super::trie::Trie;
 use super::{DataError, Row, Table, lexicon_file};
 use crate::text::Span;
 
-/// The longest word of the list, in characters.
+/// Bytes of a Chinese character of the Basic Multilingual Plane.
+const HAN: usize = 3;
+
+/// The longest common word, in characters.
 const LONGEST: usize = 4;
 
 /// Cost of a word of every list but that of common words.
@@ -13,17 +18,27 @@ const OTHER: f32 = 8.0;
 /// Cost of the name of a place that is no common word: 拉美国家 is cut behind 拉美, not before 美国.
 const PLACE: f32 = 11.5;
 
-/// Common words of two to four characters; beside them those of other lists, to cut a text by.
+/// Common words of two to four characters; beside them those of other lists, to cut a text by, and the forms of the
+/// lists that are looked for in texts: one tree for all, so that a text is gone over once.
 #[derive(Debug)]
-pub struct Words(Forms<Word>);
+pub struct Words {
+    trie: Trie,
+    forms: Vec<Form>,
+}
 
-/// A word by its frequency.
+/// What a form is.
 #[derive(Clone, Copy, Debug)]
-struct Word {
-    /// How often it stands in the texts that common words were counted in; 0 for words of other lists.
-    count: u32,
-    /// The negative logarithm of its frequency.
-    cost: f32,
+pub(super) struct Form {
+    /// How often the word stands in the texts that common words were counted in; 0 for other forms.
+    pub count: u32,
+    /// The negative logarithm of its frequency; infinite where no text is cut by it.
+    pub cost: f32,
+    /// The number of the first entry of the lists that has this form; [`NO_ENTRY`](Self::NO_ENTRY) for none.
+    pub entry: u32,
+}
+
+impl Form {
+    pub const NO_ENTRY: u32 = u32::MAX;
 }
 
 impl Words {
@@ -32,7 +47,11 @@ impl Words {
     /// # Errors
     /// A malformed list.
     pub fn built_in() -> Result<Self, DataError> {
-        let mut words = Forms::default();
+        Self::with([])
+    }
+
+    /// The same with the forms of other lists, each with its first entry.
+    pub(super) fn with(entries: impl IntoIterator<Item = (&'static str, u32)>) -> Result<Self, DataError> {
         let counts: Vec<(&str, u32)> = rows("words.tsv")?
             .map(|row| (row.form(), row.second().parse().unwrap_or(1)))
             .collect();
@@ -41,30 +60,51 @@ impl Words {
             .map(|(_, count)| *count as f32)
             .sum::<f32>()
             .max(1.0);
-        for (form, count) in counts {
-            let cost = (total / count as f32).ln();
-            words.add(form, Word { count, cost });
-        }
+        let mut costs: Vec<(&str, u32, f32)> = Vec::with_capacity(counts.len());
+        costs.extend(
+            counts
+                .iter()
+                .map(|(form, count)| (*form, *count, (total / *count as f32).ln())),
+        );
         for (file, cost) in [
             ("term-stops.tsv", OTHER),
             ("generic.tsv", OTHER),
             ("places-other.tsv", PLACE),
         ] {
-            for row in rows(file)? {
-                words.add(row.form(), Word { count: 0, cost });
-            }
+            costs.extend(rows(file)?.map(|row| (row.form(), 0, cost)));
         }
         // 在吉布提出席 is cut behind 吉布提, not before 提出.
-        for row in rows("countries.tsv")? {
-            words.add(
-                row.get("short"),
-                Word {
-                    count: 0,
-                    cost: PLACE,
-                },
-            );
+        costs.extend(rows("countries.tsv")?.map(|row| (row.get("short"), 0, PLACE)));
+        costs.retain(|(form, _, _)| form.chars().count() <= LONGEST);
+        // What is often asked for stands together.
+        costs.sort_by_key(|(_, count, _)| std::cmp::Reverse(*count));
+        let mut forms: Vec<Form> = Vec::with_capacity(costs.len());
+        let mut numbers: FxHashMap<&str, u32> = FxHashMap::default();
+        for (form, count, cost) in costs {
+            numbers.entry(form).or_insert_with(|| {
+                forms.push(Form {
+                    count,
+                    cost,
+                    entry: Form::NO_ENTRY,
+                });
+                forms.len() as u32 - 1
+            });
         }
-        Ok(Self(words))
+        for (form, entry) in entries {
+            let number = *numbers.entry(form).or_insert(forms.len() as u32) as usize;
+            if number == forms.len() {
+                forms.push(Form {
+                    count: 0,
+                    cost: f32::INFINITY,
+                    entry: Form::NO_ENTRY,
+                });
+            }
+            forms[number].entry = entry;
+        }
+        Ok(Self {
+            trie: Trie::new(numbers),
+            forms,
+        })
     }
 
     /// Whether `form` is a common word.
@@ -74,75 +114,37 @@ impl Words {
 
     /// How often a word stands in the texts that the list was counted in; 0 if it is not listed.
     pub fn count(&self, form: &str) -> u32 {
-        self.0.get(form).map_or(0, |word| word.count)
+        let form = self
+            .trie
+            .get(form)
+            .and_then(|number| self.forms.get(number as usize));
+        form.map_or(0, |form| form.count)
     }
 
-    /// The words that `text` begins with, shortest first: length in bytes, and cost, the negative natural
-    /// logarithm of the word's frequency.
-    pub fn costs<'w>(&'w self, text: &'w str) -> impl Iterator<Item = (usize, f32)> + 'w {
-        self.0.ahead(text).map(|(length, word)| (length, word.cost))
-    }
-
-    /// The lengths in bytes of the common words that `text` starts with, shortest first.
-    fn lengths<'w>(&'w self, text: &'w str) -> impl Iterator<Item = usize> + 'w {
-        let common = self.0.ahead(text).filter(|(_, word)| word.count > 0);
-        common.map(|(length, _)| length)
-    }
-
-    /// The length in bytes of the longest common word that `text` starts with; 0 if none.
-    pub fn ahead(&self, text: &str) -> usize {
-        self.lengths(text).last().unwrap_or(0)
-    }
-
-    /// Whether a common word begins at a character of `from..at` and ends behind `at` (bytes of `text`).
-    pub fn straddle(&self, text: &str, from: usize, at: usize) -> bool {
-        text[from..at]
-            .char_indices()
-            .any(|(offset, _)| from + offset + self.ahead(&text[from + offset..]) > at)
-    }
-
-    /// Whether a common word begins with the words of `span` of `text` and goes on behind them (会议 in 会议室).
-    pub fn run_on(&self, text: &str, span: Span) -> bool {
-        self.ahead(&text[span.start..]) > span.len()
-    }
-
-    /// Whether a common word covers `span` of `text` and more, so that the words of `span` are none of
-    /// their own; a compound that only adds an object of two characters or more does not (主持会议).
-    pub fn cover(&self, text: &str, span: Span) -> bool {
-        let before = text[..span.start]
-            .char_indices()
-            .rev()
-            .take(LONGEST - 1)
-            .map(|(at, _)| at);
-        std::iter::once(span.start).chain(before).any(|start| {
-            self.lengths(&text[start..]).any(|length| {
-                let end = start + length;
-                let compound =
-                    || start == span.start && text[span.end..end.max(span.end)].chars().nth(1).is_some();
-                end >= span.end && length > span.len() && !compound()
-            })
-        })
+    /// Calls `found` with each form in `text` that begins before the byte `until`, in order of the places where they begin,
+    /// there shortest first: its bytes, its length in characters, and what it is.
+    pub(super) fn each(&self, text: &str, until: usize, mut found: impl FnMut(Span, usize, Form)) {
+        let mut letters: Vec<u16> = Vec::with_capacity(text.len() / HAN);
+        let mut places: Vec<usize> = Vec::with_capacity(text.len() / HAN);
+        for (at, c) in text.char_indices() {
+            // No form holds a character beyond the plane.
+            letters.push(u16::try_from(u32::from(c)).unwrap_or(0));
+            places.push(at);
+        }
+        places.push(text.len());
+        for number in 0..letters.len() {
+            if places[number] >= until {
+                break;
+            }
+            self.trie.ahead(&letters[number..], |length, form| {
+                let span = Span::new(places[number], places[number + length]);
+                found(span, length, self.forms[form as usize]);
+            });
+        }
     }
 }
 
 fn rows(file: &str) -> Result<impl Iterator<Item = Row<'static>> + use<>, DataError> {
     let text = lexicon_file(file).unwrap_or("form\n");
     Ok(Table::parse(&format!("lexicon/{file}"), text)?.rows.into_iter())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::Words;
-    use crate::text::Span;
-
-    #[test]
-    fn words_that_cover_or_straddle() {
-        let words = Words::built_in().expect("list");
-        let text = "举行对话会";
-        assert!(words.cover(text, Span::new(6, 9)), "对 stands in 对话");
-        assert!(!words.cover("同外长会谈", Span::new(0, 3)));
-        assert!(!words.cover("主持会议", Span::new(0, 6)), "an object is added");
-        assert!(words.cover("主持人说", Span::new(0, 6)));
-        assert!(words.straddle("李强调研", 3, 6), "强调 begins in the name");
-    }
 }

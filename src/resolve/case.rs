@@ -1,6 +1,7 @@
 //! One document's names, decided one after the other.
 
 use super::gazetteer::Area;
+use super::identity::Lists;
 use super::report::Report;
 use super::seat::{Names, Seat};
 use super::{Decision, Entity, EntityKind, Every, Reason, Resolution};
@@ -13,6 +14,7 @@ pub(super) const OPEN: &str = "@~";
 
 /// What is needed to decide on the names of one document.
 pub(super) struct Case<'c> {
+    lists: &'c Lists,
     pub(super) names: &'c Names,
     pub(super) document: &'c Document,
     reading: &'c Reading,
@@ -22,10 +24,12 @@ pub(super) struct Case<'c> {
 }
 
 impl<'c> Case<'c> {
-    pub fn new(names: &'c Names, document: &'c Document, reading: &'c Reading) -> Self {
+    pub fn new(lists: &'c Lists, document: &'c Document, reading: &'c Reading) -> Self {
+        let names = &lists.names;
         let report = Report::of(names, document, reading);
         let around = report.around();
         Self {
+            lists,
             names,
             document,
             reading,
@@ -114,8 +118,9 @@ impl<'c> Case<'c> {
             .iter()
             .filter_map(own)
             .find(|seat| self.is_foreign(seat));
+        let stranger = foreign.is_some() || self.lists.is_surely_foreign(&person.folded);
         let mut decide = |post: &HeldPost| {
-            let (decision, seat) = self.post(post, &before, foreign.as_ref());
+            let (decision, seat) = self.post(post, &before, foreign.as_ref(), stranger);
             before.extend(seat);
             decision
         };
@@ -135,8 +140,15 @@ impl<'c> Case<'c> {
         matches!(seat, Seat::Listed(area) if self.names.is_country(*area) && Some(*area) != china)
     }
 
-    /// A post, and the seat its title names, given the seats named for the person before.
-    fn post(&self, post: &HeldPost, before: &[Seat], foreign: Option<&Seat>) -> (Decision, Option<Seat>) {
+    /// A post, and the seat its title names, given the seats named for the person before. A stranger's title is no
+    /// Chinese one for want of a country.
+    fn post(
+        &self,
+        post: &HeldPost,
+        before: &[Seat],
+        foreign: Option<&Seat>,
+        stranger: bool,
+    ) -> (Decision, Option<Seat>) {
         let names = self.names;
         let title: String = post.folded.chars().filter(|c| !c.is_whitespace()).collect();
         let title = names.without_mark(&title, post.change);
@@ -144,7 +156,7 @@ impl<'c> Case<'c> {
             let rest = names.without_mark(rest, post.change);
             Decision::new(EntityKind::Post, names.title_of(seat, rest).full, reason)
         };
-        if let Some(full) = names.expansions.title(title).filter(|_| foreign.is_none()) {
+        if let Some(full) = names.expansions.title(title).filter(|_| !stranger) {
             return (Decision::new(EntityKind::Post, full, Reason::Expanded), None);
         }
         if let Some((state, rest)) = names.of_state(title, &self.report.states) {
@@ -152,7 +164,7 @@ impl<'c> Case<'c> {
             return (of(&seat, rest, Reason::Expanded), Some(seat));
         }
         let plain = names.plain_title(title);
-        if plain.body.is_some() && foreign.is_none() {
+        if plain.body.is_some() && !stranger {
             let reason = if plain.full == title {
                 Reason::Name
             } else {

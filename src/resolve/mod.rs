@@ -95,7 +95,7 @@ impl Resolver {
     /// # }
     /// ```
     pub fn resolve(&self, document: &Document, reading: &Reading) -> Resolution {
-        let mut resolution = Case::new(&self.lists.names, document, reading).decide();
+        let mut resolution = Case::new(&self.lists, document, reading).decide();
         let bearer = |index| Bearer::of(&self.lists, document, reading, &resolution, index);
         resolution.bearers = (0..reading.persons.len()).filter_map(bearer).collect();
         self.describe(&mut resolution);

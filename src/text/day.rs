@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use jiff::{Span as Interval, ToSpan};
 
 use super::Span;
-use super::numeral::{begins_number, numeral};
+use super::numeral::{NUMBERS, begins_number, numeral};
 use super::signs::{DAY, MONTH, ORDINAL, RANGE, YEAR};
 
 /// A day, or the first of several, with the words that give it.
@@ -14,6 +14,8 @@ pub struct Day {
     pub date: Option<Date>,
     /// The last of several days, where the words give one.
     pub until: Option<Date>,
+    /// Whether a word for a day relative to publication tells it (昨天, 今（18）日), not its number alone.
+    pub word: bool,
     /// The words: bytes of the text, end exclusive.
     pub span: Span,
 }
@@ -44,20 +46,14 @@ pub struct Days<'l> {
 impl Days<'_> {
     /// The days written in `text`, in order; spans count from `base`.
     pub fn find<'t>(&'t self, text: &'t str, base: usize) -> impl Iterator<Item = Day> + 't {
-        let mut firsts: Vec<char> = self
-            .relative
-            .iter()
-            .filter_map(|(w, _)| w.chars().next())
-            .collect();
-        firsts.sort_unstable();
-        firsts.dedup();
+        let relative = self.relative.iter();
+        let mut firsts = NUMBERS.clone();
+        firsts.extend(relative.filter_map(|(word, _)| word.chars().next()));
         let mut at = 0;
         std::iter::from_fn(move || {
             loop {
                 let rest = &text[at..];
-                let (skipped, _) = rest
-                    .char_indices()
-                    .find(|(_, c)| begins_number(*c) || firsts.contains(c))?;
+                let (skipped, _) = rest.char_indices().find(|(_, c)| firsts.contains(*c))?;
                 at += skipped;
                 let rest = &text[at..];
                 if let Some((day, len)) = self.read(rest, at > 0 && ends_in_digit(&text[..at])) {
@@ -73,7 +69,8 @@ impl Days<'_> {
     /// Reads the day that `rest` starts with, and its length in bytes.
     fn read(&self, rest: &str, after_digit: bool) -> Option<(Day, usize)> {
         let none = Span::new(0, 0);
-        for (word, distance) in self.relative {
+        let number = rest.starts_with(begins_number);
+        for (word, distance) in self.relative.iter().filter(|_| !number) {
             if word.chars().nth(1).is_none() {
                 // 今（18）日: the sign alone is no day.
                 if let Some((part, len)) = rest.strip_prefix(word).and_then(bracketed) {
@@ -83,6 +80,7 @@ impl Days<'_> {
                         Day {
                             date,
                             until,
+                            word: true,
                             span: none,
                         },
                         len,
@@ -94,13 +92,14 @@ impl Days<'_> {
                     Day {
                         date,
                         until: None,
+                        word: true,
                         span: none,
                     },
                     word.len(),
                 ));
             }
         }
-        if after_digit {
+        if after_digit || !number {
             return None;
         }
         let (first, mut len) = parts(rest)?;
@@ -120,6 +119,7 @@ impl Days<'_> {
             Day {
                 date,
                 until,
+                word: false,
                 span: none,
             },
             len,

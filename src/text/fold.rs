@@ -7,6 +7,8 @@ use std::sync::LazyLock;
 use ferrous_opencc::OpenCC;
 use ferrous_opencc::config::BuiltinConfig;
 
+use super::charset::CharSet;
+
 /// The conversion table of OpenCC (t2s), which maps character to character; absent only if the
 /// tables that are compiled into the library could not be read, and folding then changes nothing.
 static T2S: LazyLock<Option<OpenCC>> = LazyLock::new(|| OpenCC::from_config(BuiltinConfig::T2s).ok());
@@ -40,15 +42,10 @@ impl Variants {
     }
 }
 
-/// One bit a character of the Basic Multilingual Plane: does folding change it when it stands alone?
-static CHANGES: LazyLock<Vec<u64>> = LazyLock::new(|| {
-    let mut bits = vec![0u64; 1024];
-    let mut set = |c: char| {
-        if let Some(word) = bits.get_mut(c as usize >> 6) {
-            *word |= 1 << (c as usize & 63);
-        }
-    };
-    VARIANTS.characters.keys().for_each(|c| set(*c));
+/// The characters that folding changes when they stand alone.
+static CHANGES: LazyLock<CharSet> = LazyLock::new(|| {
+    let mut set = CharSet::default();
+    set.extend(VARIANTS.characters.keys().copied());
     if let Some(table) = T2S.as_ref() {
         // All candidates in one call, a line each, so that no phrase forms across them.
         let all: Vec<char> = ('\u{3400}'..='\u{9fff}').chain('\u{f900}'..='\u{faff}').collect();
@@ -56,11 +53,11 @@ static CHANGES: LazyLock<Vec<u64>> = LazyLock::new(|| {
         let folded = table.convert(&lines);
         for (before, after) in all.iter().zip(folded.split('\n')) {
             if !after.is_empty() && !after.starts_with(*before) {
-                set(*before);
+                set.insert(*before);
             }
         }
     }
-    bits
+    set
 });
 
 /// Folds Traditional characters to Simplified ones.
@@ -78,16 +75,13 @@ static CHANGES: LazyLock<Vec<u64>> = LazyLock::new(|| {
 /// ```
 pub fn fold(text: &str) -> Cow<'_, str> {
     let changes = &*CHANGES;
-    let touched = text.chars().any(|c| {
-        let code = c as usize;
-        code < 0x10000 && changes[code >> 6] & (1 << (code & 63)) != 0
-    });
+    let touched = text.chars().any(|c| changes.contains(c));
     let Some(table) = T2S.as_ref().filter(|_| touched) else {
         return Cow::Borrowed(text);
     };
     let converted = table.convert(text);
     if converted.chars().count() != text.chars().count() {
-        return Cow::Borrowed(text);
+        return Cow::Owned(text.to_owned());
     }
     let variants = &*VARIANTS;
     let mut folded: String = text

@@ -7,9 +7,11 @@
 //! assert_eq!(sentences("会议昨天举行。李强主持。").count(), 2);
 //! ```
 
+mod charset;
 mod day;
 mod document;
 mod fold;
+mod marks;
 mod numeral;
 mod reading;
 mod sentence;
@@ -19,7 +21,8 @@ mod span;
 pub use day::{Day, Days};
 pub use document::{Document, DocumentKind};
 pub use fold::fold;
+pub use marks::{Mark, Marks};
 pub use numeral::{Numeral, in_chinese, numeral};
 pub use reading::*;
-pub use sentence::{Sentence, sentences};
+pub use sentence::{Sentence, sentences, sentences_by};
 pub use span::Span;

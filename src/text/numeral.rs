@@ -1,5 +1,8 @@
 //! Whole numbers as written in Chinese text.
 
+use std::sync::LazyLock;
+
+use super::charset::CharSet;
 use super::signs::{DIGITS, PLACES, digit, is_myriad, place, tens};
 
 /// A number and how much text it takes.
@@ -71,6 +74,13 @@ pub fn in_chinese(value: u64) -> String {
 pub(super) fn begins_number(c: char) -> bool {
     arabic(c).is_some() || digit(c).is_some() || place(c).is_some() || tens(c).is_some()
 }
+
+/// The characters that a number can begin with.
+pub(super) static NUMBERS: LazyLock<CharSet> = LazyLock::new(|| {
+    let mut set = CharSet::default();
+    set.extend(('\0'..='\u{ffff}').filter(|c| begins_number(*c)));
+    set
+});
 
 fn arabic(c: char) -> Option<u64> {
     match c {

@@ -1,6 +1,7 @@
 //! Sentences and paragraphs.
 
 use super::Span;
+use super::marks::{Mark, Marks};
 use super::signs::{closes_quotation, ends_sentence};
 
 /// One sentence, with the paragraph it stands in.
@@ -24,69 +25,68 @@ pub struct Sentence {
 /// assert_eq!(cut, ["他说：“要抓紧。”", "会议结束", "第二段。"]);
 /// ```
 pub fn sentences(text: &str) -> impl Iterator<Item = Sentence> + '_ {
-    let mut paragraph = 0;
-    let mut line_start = 0;
-    text.split('\n').flat_map(move |line| {
-        let base = line_start;
-        line_start += line.len() + 1;
-        let trimmed = line.trim();
-        if trimmed.is_empty() {
-            return Vec::new();
-        }
-        let offset = base + (line.len() - line.trim_start().len());
-        let here = paragraph;
-        paragraph += 1;
-        cut(trimmed, offset, here)
-    })
+    sentences_by(text, &Marks::of(text)).into_iter()
 }
 
-fn cut(line: &str, offset: usize, paragraph: usize) -> Vec<Sentence> {
+/// The same for a text whose marks are known.
+pub fn sentences_by(text: &str, marks: &Marks) -> Vec<Sentence> {
     let mut out = Vec::new();
-    let mut start = 0;
-    let mut chars = line.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        // A mark at the very start of a sentence belongs to it (as in "！？").
-        if !ends_sentence(c) || at == start {
-            continue;
-        }
-        let mut end = at + c.len_utf8();
-        while let Some(&(next, closing)) = chars.peek() {
-            if !(closes_quotation(closing) || matches!(closing, '）' | ')')) {
-                break;
-            }
-            end = next + closing.len_utf8();
-            chars.next();
-        }
-        push(&mut out, line, start, end, offset, paragraph, true);
-        start = end;
-    }
-    if start < line.len() {
-        push(&mut out, line, start, line.len(), offset, paragraph, false);
+    let mut rest = marks.all();
+    let (mut start, mut paragraph) = (0, 0);
+    while start <= text.len() {
+        let count = rest.iter().take_while(|mark| mark.sign != '\n').count();
+        let (line, behind) = rest.split_at(count);
+        let end = behind.first().map_or(text.len(), |mark| mark.at);
+        let before = out.len();
+        cut(text, Span::new(start, end), line, paragraph, &mut out);
+        paragraph += usize::from(out.len() > before);
+        rest = behind.get(1..).unwrap_or_default();
+        start = end + '\n'.len_utf8();
     }
     out
 }
 
-fn push(
-    out: &mut Vec<Sentence>,
-    line: &str,
-    start: usize,
-    end: usize,
-    offset: usize,
-    paragraph: usize,
-    closed: bool,
-) {
-    let piece = &line[start..end];
-    let trimmed = piece.trim();
-    if trimmed.is_empty() {
-        return;
+/// Adds the sentences of a line.
+fn cut(text: &str, line: Span, marks: &[Mark], paragraph: usize, out: &mut Vec<Sentence>) {
+    let line = trimmed(text, line);
+    let mut start = line.start;
+    let mut marks = marks
+        .iter()
+        .filter(|mark| line.start <= mark.at && mark.at < line.end)
+        .peekable();
+    while let Some(mark) = marks.next() {
+        // A mark at the very start of a sentence belongs to it (as in "！？").
+        if !ends_sentence(mark.sign) || mark.at == start {
+            continue;
+        }
+        let mut end = mark.end();
+        let closes = |c: char| closes_quotation(c) || matches!(c, '）' | ')');
+        while let Some(closing) = marks.next_if(|next| next.at == end && closes(next.sign)) {
+            end = closing.end();
+        }
+        push(text, Span::new(start, end), paragraph, true, out);
+        start = end;
     }
-    let lead = piece.len() - piece.trim_start().len();
-    let from = offset + start + lead;
-    out.push(Sentence {
-        span: Span::new(from, from + trimmed.len()),
-        paragraph,
-        closed,
-    });
+    push(text, Span::new(start, line.end), paragraph, false, out);
+}
+
+fn push(text: &str, piece: Span, paragraph: usize, closed: bool, out: &mut Vec<Sentence>) {
+    let span = trimmed(text, piece);
+    if !span.is_empty() {
+        out.push(Sentence {
+            span,
+            paragraph,
+            closed,
+        });
+    }
+}
+
+/// A stretch without the white space around it.
+fn trimmed(text: &str, span: Span) -> Span {
+    let whole = span.of(text);
+    let behind = whole.trim_start();
+    let start = span.end - behind.len();
+    Span::new(start, start + behind.trim_end().len())
 }
 
 #[cfg(test)]

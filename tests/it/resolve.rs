@@ -221,7 +221,7 @@ fn a_title_in_a_list_goes_with_the_full_one_just_before() {
     let keys: Vec<&str> = resolution
         .posts
         .iter()
-        .map(|p| p[0].entity.key.as_str())
+        .map(|p| p[0][0].entity.key.as_str())
         .collect();
     assert_eq!(keys, ["北京市委书记", "北京市市长", "上海市委书记", "上海市市长"]);
 }
@@ -249,7 +249,7 @@ fn acting_and_former_holders_hold_the_same_post() {
     }
     let resolution = draft.resolve(resolver);
     for ((title, _, expected), posts) in titles.iter().zip(&resolution.posts) {
-        assert_eq!(posts[0].entity.key, *expected, "{title}");
+        assert_eq!(posts[0][0].entity.key, *expected, "{title}");
     }
 }
 

@@ -104,6 +104,6 @@ pub(in crate::extract) fn read(
 
 /// Whether the headline says that the report tells again what others have reported: 引发热烈反响, 纪实.
 fn told_again(title: &Source<'_>, lexicon: &Lexicon) -> bool {
-    let mut hits = title.hits.iter();
-    hits.any(|h| h.list == List::EventContext && lexicon.note(h) == "told-again")
+    let mut hits = title.listed(List::EventContext).iter();
+    hits.any(|h| lexicon.note(h) == "told-again")
 }

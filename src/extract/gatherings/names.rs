@@ -44,6 +44,10 @@ pub(in crate::extract) fn find(
     days: &[Span],
     headline: &str,
 ) -> Vec<Named> {
+    let heads = source.listed(List::MeetingHead);
+    if heads.is_empty() {
+        return Vec::new();
+    }
     let mut breaks: FxHashSet<usize> = FxHashSet::default();
     breaks.extend(
         source
@@ -68,15 +72,13 @@ pub(in crate::extract) fn find(
         .filter(|h| matches!(h.list, List::Body | List::Division | List::Country | List::Place))
         .map(|h| h.span)
         .collect();
-    let noted =
-        |h: &&Hit, kind: &str| h.list == List::EventContext && lexicon.note(h).split(' ').any(|k| k == kind);
-    let held: Vec<Span> = source
-        .hits
-        .iter()
+    let noted = |h: &&Hit, kind: &str| lexicon.note(h).split(' ').any(|k| k == kind);
+    let contexts = || source.listed(List::EventContext).iter();
+    let held: Vec<Span> = contexts()
         .filter(|h| noted(h, "within"))
         .map(|h| h.span)
         .collect();
-    let divides = source.hits.iter().filter(|h| noted(h, "divides"));
+    let divides = contexts().filter(|h| noted(h, "divides"));
     breaks.extend(divides.map(|h| h.span.end));
     // 联合国大会主席某某, 国民议会议长某某: a meeting within a title.
     let posts: Vec<Span> = cast
@@ -95,7 +97,7 @@ pub(in crate::extract) fn find(
         headline,
     };
     let mut found: Vec<Named> = Vec::new();
-    for hit in source.hits.iter().filter(|h| h.list == List::MeetingHead) {
+    for hit in heads {
         let end = hit.span.end;
         if posts.iter().any(|p| {
             hit.span.start < p.start && p.start < end && end < p.end

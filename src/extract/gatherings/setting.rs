@@ -27,10 +27,8 @@ pub(super) fn day<'d>(
         .or_else(|| within.iter().find(|d| d.span.start < verb.end + 60));
     near.copied().filter(|d| {
         // 作…的: a day that describes something else is followed by 的 or stands in a name.
-        !source
-            .hits
-            .iter()
-            .any(|h| h.list == List::Reference && h.span.contains(d.span) && !lexicon.form(h).is_empty())
+        let mut references = source.listed(List::Reference).iter();
+        !references.any(|h| h.span.contains(d.span) && !lexicon.form(h).is_empty())
     })
 }
 

@@ -75,12 +75,16 @@ impl Beside {
 pub(super) struct Kinds(u32);
 
 impl Kinds {
+    /// Nothing.
+    pub const NONE: Self = Self(0);
+
     /// Whether one of the words is of that kind.
     pub const fn has(self, kind: Beside) -> bool {
         self.0 & kind.bit() != 0
     }
 
-    const fn and(self, other: Self) -> Self {
+    /// What some words do and others.
+    pub const fn and(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 }
@@ -95,6 +99,8 @@ struct Word {
 /// The words of the list.
 #[derive(Debug, Default)]
 pub(super) struct Neighbours {
+    /// All of them, longest first.
+    words: Vec<Word>,
     /// By their first character, longest first.
     by_head: Characters<Vec<Word>>,
     /// By their last character.
@@ -129,7 +135,8 @@ impl Neighbours {
         }
         words.sort_by_key(|word| std::cmp::Reverse(word.form.len()));
         let mut neighbours = Self::default();
-        for word in words {
+        for word in &words {
+            let word = *word;
             let mut ends = word.form.chars();
             let first = ends.next();
             let last = ends.next_back().or(first);
@@ -138,7 +145,13 @@ impl Neighbours {
                 neighbours.by_tail.entry(last).push(word);
             }
         }
+        neighbours.words = words;
         Ok(neighbours)
+    }
+
+    /// Every word with all that it does.
+    pub fn words(&self) -> impl Iterator<Item = (&'static str, Kinds)> + '_ {
+        self.words.iter().map(|word| (word.form, word.kinds))
     }
 
     fn heads(&self, text: &str) -> &[Word] {
@@ -151,14 +164,6 @@ impl Neighbours {
         self.heads(form)
             .iter()
             .any(|word| word.kinds.has(kind) && word.form == form)
-    }
-
-    /// Whether the character alone is a word of that kind.
-    pub fn is_char(&self, c: char, kind: Beside) -> bool {
-        self.by_head
-            .get(c)
-            .and_then(|words| words.last())
-            .is_some_and(|word| word.kinds.has(kind) && word.form.len() == c.len_utf8())
     }
 
     /// The length in bytes of the longest word of that kind that `text` begins with.
@@ -196,6 +201,5 @@ mod tests {
         assert_eq!(words.ahead("主持会议", Beside::Verb), Some(6));
         assert_eq!(words.ahead("主持会议", Beside::Honorific), None);
         assert!(words.is("同志", Beside::Honorific) && !words.is("同志们", Beside::Honorific));
-        assert!(words.is_char('和', Beside::After) && !words.is_char('主', Beside::Verb));
     }
 }

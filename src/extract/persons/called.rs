@@ -1,8 +1,8 @@
 //! People called by surname and post: 李书记 in a report that names one 李 who is 书记.
 
-use super::candidates::left;
 use super::find::Named;
 use super::names::Names;
+use super::sides::left;
 use crate::extract::cast::{Cast, Mention};
 use crate::lexicon::List;
 use crate::text::{Person, Span};

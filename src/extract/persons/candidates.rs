@@ -1,13 +1,13 @@
 //! Chinese names: each place where a surname stands, weighed with its surroundings.
 
-use super::doubts::{against, breaks_word};
-use super::endings::{acts, goes_on_by_one, joins_after};
+use super::doubts::against;
+use super::endings::{acts, goes_on_by_one};
 use super::names::{Beside, Names};
 use super::posts::Posts;
+use super::sides::{left, right};
 use crate::extract::source::Source;
 use crate::lexicon::List;
 use crate::text::Span;
-use crate::text::signs::AND_SO_ON;
 
 /// A stretch that may be a name.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -26,17 +26,60 @@ pub(super) struct Candidate {
     pub inner: Option<Span>,
 }
 
+/// What stands around a place where a name may begin.
+#[derive(Clone, Copy, Debug)]
+struct Around {
+    /// What speaks for a name on its left.
+    left: f32,
+    /// The most that can speak for one on its right.
+    right_most: f32,
+    /// What a name must reach.
+    least: f32,
+}
+
+impl Around {
+    /// The most that is added to what a name and its sides say; all else that is weighed speaks against it.
+    fn more(&self) -> f32 {
+        match self.left {
+            4.0.. => BOTH_SIDES + HELD,
+            2.0.. => HELD,
+            _ => 0.0,
+        }
+    }
+
+    /// Whether a name is out of reach for which so much speaks by itself.
+    fn hopeless(&self, name: f32) -> bool {
+        name + self.left + self.right_most + self.more() < self.least
+    }
+}
+
 /// What is accepted at once.
 pub(super) const ACCEPT: f32 = 5.0;
 
 /// What speaks for a name that has something on either side, beside what each side says.
 const BOTH_SIDES: f32 = 0.7;
 
-/// The most that can speak for a name on its right.
+/// The most that can speak for a name on its right, and the most where no bracket follows.
 const RIGHT_MOST: f32 = 5.0;
+const UNBRACKETED_MOST: f32 = 4.0;
+
+/// The most that a given name can speak for a name.
+const GIVEN_MOST: f32 = 2.0;
 
 /// What no list raises to what is accepted: its neighbours in it add three at most.
 const HOPELESS: f32 = ACCEPT - 3.0;
+
+/// What a verb before the name and the word behind it add.
+const HELD: f32 = 1.5;
+
+/// Bytes of a character of most names.
+const LETTER: usize = 3;
+
+/// Bytes of the longest name: two characters of the surname and three given ones.
+const LONGEST: usize = 5 * LETTER;
+
+/// What speaks against a name that begins within a common word.
+const STRADDLED: f32 = 4.0;
 
 /// From what weight on a character is at home in transliterations.
 const FOREIGN: f32 = 5.0;
@@ -54,19 +97,13 @@ const CLEAR: f32 = 0.5;
 const COMMON_SURNAME: f32 = 1.0;
 
 /// How often a word of every day stands in the texts that words were counted in.
-const EVERYDAY: u32 = 500;
+pub(super) const EVERYDAY: u32 = 500;
 
 /// Below this count a word behind an office may be a name as well: 总书记苏林.
 const RARE: u32 = 100;
 
-/// Below this count a word that ends in 的 or 为 may be the end of a name with it: 华为.
-const SELDOM: u32 = 60;
-
 /// Above this weight a character is one of given names.
 const SELDOM_GIVEN: f32 = -1.0;
-
-/// From what weight on a character is usual at the end of given names: 平 in 刘彦平等.
-const USUAL: f32 = 1.0;
 
 /// What speaks against a name that is a common word, and what of that a rare word is spared.
 const WORD: f32 = 8.0;
@@ -77,52 +114,52 @@ const DOUBLE_SURNAME: f32 = 1.5;
 
 /// The best Chinese name that begins at `at`, if any can.
 pub(super) fn at(source: &Source<'_>, names: &Names, posts: &Posts, at: usize) -> Option<Candidate> {
-    let rest = source.rest(at);
-    let mut chars = rest.char_indices();
-    let (_, first) = chars.next()?;
-    let two = chars.next().map(|(i, c)| i + c.len_utf8())?;
+    let mut letters = source.rest(at).chars();
+    let (first, second) = (letters.next()?, letters.next()?);
+    let one = at + first.len_utf8();
+    let two = one + second.len_utf8();
+    let double = names.double_surname(first, Span::new(at, two).of(&source.text));
+    let surnames = [
+        (two, double.map(|weight| weight + DOUBLE_SURNAME)),
+        (one, names.surname_of(first)),
+    ];
+    let (joint, bracket) = posts.joint_or_bracket_within(Span::new(at, at + LONGEST));
+    let beside = Around {
+        left: left(source, names, posts, at),
+        right_most: if bracket { RIGHT_MOST } else { UNBRACKETED_MOST },
+        least: if joint || posts.joint_ends_at(at) {
+            HOPELESS
+        } else {
+            ACCEPT
+        },
+    };
+    let known = names.opens(first).known;
     let mut best: Option<Candidate> = None;
-    let mut beside = None;
-    for surname_end in [two, first.len_utf8()] {
-        let Some(mut weight) = names.surname(&rest[..surname_end]) else {
+    for (surname_end, weight) in surnames {
+        let Some(weight) = weight.filter(|weight| known || !beside.hopeless(weight + GIVEN_MOST)) else {
             continue;
         };
-        if surname_end == two {
-            weight += DOUBLE_SURNAME;
-        }
         let mut inner = 0.0;
-        let middle = rest[surname_end..].chars().next();
-        let most = if middle.is_some_and(|c| names.is_char(c, Beside::Middle)) {
-            3
-        } else {
-            2
-        };
-        for (count, (offset, c)) in rest[surname_end..].char_indices().take(most).enumerate() {
-            let given = &rest[surname_end..surname_end + offset + c.len_utf8()];
+        let mut end = surname_end;
+        let mut most = 2;
+        for (count, c) in source.rest(surname_end).chars().enumerate() {
+            if count == 0 && names.is_char(c, Beside::Middle) {
+                most = 3;
+            }
             // 罗氏制药 is a firm.
-            let last_two = given
-                .get(given.len().saturating_sub(2 * c.len_utf8())..)
-                .unwrap_or("");
-            let firm = count == 2 && names.word_count(last_two) >= RARE;
-            if !is_han(c) || firm {
+            let last_two = || Span::new(end - LETTER, end + c.len_utf8());
+            let firm = count == 2 && names.count_at(source, last_two()) >= RARE;
+            if count == most || !is_han(c) || firm {
                 break;
             }
-            let end = at + surname_end + offset + c.len_utf8();
-            inner += if no_word(source, names, c, end) {
+            end += c.len_utf8();
+            inner += if names.binds(c) && no_word(source, names, c, end) {
                 names.given_alone(c)
             } else {
                 names.given(c)
             };
-            let span = Span::new(at, end);
-            let before = *beside.get_or_insert_with(|| left(source, names, posts, at));
-            let candidate = weigh(
-                source,
-                names,
-                posts,
-                span,
-                (weight, inner / (count + 1) as f32),
-                before,
-            );
+            let parts = (weight, inner / (count + 1) as f32);
+            let candidate = weigh(source, names, posts, Span::new(at, end), parts, &beside);
             if let Some(candidate) = candidate
                 && best.is_none_or(|b| candidate.score > b.score)
             {
@@ -143,28 +180,43 @@ fn no_word(source: &Source<'_>, names: &Names, c: char, end: usize) -> bool {
 }
 
 /// Weighs one stretch, by what surname and given name say and what stands on its left; `None` for what cannot
-/// be accepted, not even in a list.
+/// be accepted, not even in a list, and for what does not reach `least`.
 fn weigh(
     source: &Source<'_>,
     names: &Names,
     posts: &Posts,
     span: Span,
     (surname, given): (f32, f32),
-    left: f32,
+    beside: &Around,
 ) -> Option<Candidate> {
+    let left = beside.left;
     let name = span.of(&source.text);
     let mut score = surname + given + left;
-    let rare_word = left >= 4.0 && names.is_word(name) && names.word_count(name) < RARE;
+    let is_word = source.words.is(span);
     let known = names.is_known(name);
+    let rare_word = is_word && left >= 4.0 && names.word_count(name) < RARE;
     if known && name.chars().nth(2).is_some() {
         score += 6.5;
     } else if !known {
-        if names.is_word(name) {
+        if is_word {
             score -= if rare_word { WORD - SPARED } else { WORD };
         }
         if score + RIGHT_MOST + BOTH_SIDES < HOPELESS {
             return None;
         }
+    }
+    if !known && beside.hopeless(score - left) {
+        return None;
+    }
+    // A common word that begins before the name and ends inside it: the surname is no surname,
+    // unless a post ends here.
+    let straddled = if left < 4.0 && !known && straddled_from_left(source, span) {
+        STRADDLED
+    } else {
+        0.0
+    };
+    if !known && beside.hopeless(score - left - straddled) {
+        return None;
     }
     let right = right(source, names, posts, span);
     score += right;
@@ -175,19 +227,15 @@ fn weigh(
     if rare_word && !known && !long && !(2.0..4.0).contains(&right) && !acts(source, names, span) {
         score -= SPARED;
     }
-    if score + BOTH_SIDES < HOPELESS {
+    if score + BOTH_SIDES < HOPELESS || score + beside.more() - straddled < beside.least {
         return None;
     }
     let mut ends = name.char_indices().skip(1).map(|(at, _)| at);
     if let (Some(second), Some(third)) = (ends.next(), ends.next()) {
         // 安全 in 安全性 is a word of every day, 高大 in 高大光 is not.
-        match names.word_count(&name[..third]) {
+        match names.count_at(source, Span::new(span.start, span.start + third)) {
             0 => (),
-            count
-                if (count >= EVERYDAY || count >= RARE && left < 2.0)
-                    && left < 4.0
-                    && !names.is_known(name) =>
-            {
+            count if (count >= EVERYDAY || count >= RARE && left < 2.0) && left < 4.0 && !known => {
                 score -= 5.0;
             }
             _ => score -= 1.0,
@@ -196,7 +244,7 @@ fn weigh(
         let called = names.is(given, Beside::Honorific);
         if called || names.is_verb(given) || posts.starts_at(span.start + second) {
             score -= 6.0;
-        } else if names.is_word(given) {
+        } else if source.words.is(Span::new(span.start + second, span.end)) {
             // 、冉启航，: a list of people is where a rare word is a given name.
             let doubt = name.chars().next().map_or(0.0, |c| names.doubt(c));
             let rare = doubt < CLEAR && names.word_count(given) < RARE;
@@ -230,7 +278,7 @@ fn weigh(
         .chars()
         .next_back()
         .map_or("", |c| &*c.encode_utf8(&mut last));
-    if names.is(last, Beside::Tail) && !names.is_known(name) {
+    if names.is(last, Beside::Tail) && !known {
         score -= if left < 4.0 || conjunction { 4.0 } else { 2.0 };
     }
     // 会见苏林时，: the clause ends, not the name.
@@ -240,7 +288,7 @@ fn weigh(
     // Two characters in running text are as often a word that no list has.
     let spaced =
         source.before(span.start) == Some('\u{3000}') || source.rest(span.end).starts_with('\u{3000}');
-    if name.chars().nth(2).is_none() && left < 2.0 && right < 3.0 && !spaced && !names.is_known(name) {
+    if name.chars().nth(2).is_none() && left < 2.0 && right < 3.0 && !spaced && !known {
         score -= 2.0;
     }
     // 张家 in 张家沟.
@@ -249,7 +297,7 @@ fn weigh(
     if left < 4.0
         && right < 3.0
         && name.chars().nth(2).is_none()
-        && !names.is_known(name)
+        && !known
         && names.is(&rest[..next], Beside::Tail)
     {
         score -= 4.0;
@@ -268,9 +316,9 @@ fn weigh(
     // 任命郭振华为主任: the verb before the name and the word behind it hold it.
     let behind = source.rest(span.end).chars().next();
     let role = left >= 2.0 && names.beside_before(&source.text[..span.start], Beside::Role);
-    let word = names.word_count(&name[..name.len() - last.len()]) >= RARE;
-    if role && long && !word && behind.is_some_and(|c| names.binds(c)) {
-        score += 1.5;
+    let word = || names.word_count(&name[..name.len() - last.len()]) >= RARE;
+    if role && long && !word() && behind.is_some_and(|c| names.binds(c)) {
+        score += HELD;
     }
     let title = posts.starts_at(span.end);
     if names.is(last, Beside::Opens) && source.rest(span.end).chars().next().is_some_and(is_han) {
@@ -294,12 +342,10 @@ fn weigh(
     if rare && function && (left >= 4.0 || !(left >= 2.0 && right >= 3.0)) {
         score -= 5.0;
     }
-    // A common word that begins before the name and ends inside it: the surname is no surname,
-    // unless a post ends here.
-    if left < 4.0 && !names.is_known(name) && straddled_from_left(source, names, span) {
-        score -= 4.0;
+    score -= straddled;
+    if !known {
+        score -= against(source, names, span, left, right);
     }
-    score -= against(source, names, span, left, right);
     Some(Candidate {
         span,
         score,
@@ -308,138 +354,6 @@ fn weigh(
         foreign: false,
         inner: None,
     })
-}
-
-/// What stands before a name.
-pub(super) fn left(source: &Source<'_>, names: &Names, posts: &Posts, at: usize) -> f32 {
-    if posts.ends_at(at) {
-        return if posts.office_ends_at(at) { 4.0 } else { 2.0 };
-    }
-    if posts.label_ends_at(at) {
-        return 3.5;
-    }
-    let before = &source.text[..at];
-    match before.chars().next_back() {
-        None
-        | Some(
-            '\n' | '。' | '！' | '？' | '，' | ',' | '；' | ';' | '：' | ':' | '“' | '（' | '(' | ' '
-            | '\u{3000}',
-        ) => 1.0,
-        Some('、') => 2.0,
-        _ if names.beside_before(before, Beside::Role) => 2.0,
-        _ if posts.break_ends_at(at) => 1.5,
-        _ => 0.0,
-    }
-}
-
-/// What stands behind a name.
-pub(super) fn right(source: &Source<'_>, names: &Names, posts: &Posts, span: Span) -> f32 {
-    let rest = source.rest(span.end);
-    let beside = names.kinds_ahead(rest);
-    if beside.has(Beside::Block) {
-        return -6.0;
-    }
-    if beside.has(Beside::Verb) || beside.has(Beside::Honorific) {
-        return 4.0;
-    }
-    if let Some(post) = posts.start_at(span.end) {
-        // 桑川县委书记: the level goes with a place.
-        let level = rest.chars().next().map_or(0, char::len_utf8);
-        if posts.party_starts_at(span.end) && names.is(&rest[..level], Beside::Tail) {
-            return -3.0;
-        }
-        // 高校大学生: the word takes the post in.
-        let taken_in = source.text[inner_start(&source.text, span)..span.end]
-            .char_indices()
-            .map(|(at, _)| inner_start(&source.text, span) + at)
-            .any(|at| at + names.word_ahead(source.rest(at)) >= post);
-        // 老科技工作者: the word takes the head of the post in.
-        let broken = breaks_word(
-            source,
-            names,
-            last_char(&source.text, span),
-            span.end,
-            EVERYDAY * 2,
-        );
-        return if taken_in || broken { -0.5 } else { 4.0 };
-    }
-    let Some(next) = rest.chars().next() else {
-        return 2.0;
-    };
-    match next {
-        '、' => return 3.0,
-        '（' | '(' => {
-            return if posts.bracket_tells(source, names, span.end) {
-                5.0
-            } else {
-                2.5
-            };
-        }
-        c if !is_han(c) => {
-            return if c.is_ascii_alphanumeric() || matches!(c, '”' | '》' | '·' | '-') {
-                1.0
-            } else {
-                2.0
-            };
-        }
-        _ => {}
-    }
-    // 王明等参加: the verb behind what ends a list.
-    let beyond = rest.strip_prefix(AND_SO_ON);
-    // 杨家台等7个村: a number of places or things.
-    let counted = beyond.map(|rest| rest.trim_start_matches(|c: char| c.is_ascii_digit()));
-    if counted.is_some_and(|rest| names.beside(rest, Beside::Things).is_some()) {
-        return -6.0;
-    }
-    if beyond.is_some_and(|rest| names.beside(rest, Beside::Verb).is_some()) {
-        return 3.0;
-    }
-    let ahead = names.word_ahead(rest);
-    if ahead == 0 || rest[..ahead].chars().nth(1).is_none() {
-        if beside.has(Beside::After) {
-            // 郑思维和: a word may begin in the name by chance.
-            let last = last_char(&source.text, span);
-            return if !names.straddles(&source.text, last, span.end) {
-                1.5
-            } else if breaks_word(source, names, last, span.end, EVERYDAY * 2) {
-                -5.0
-            } else if source.text[last..]
-                .chars()
-                .next()
-                .is_some_and(|c| names.given(c) >= USUAL)
-            {
-                1.0
-            } else if breaks_word(source, names, last, span.end, EVERYDAY / 2) {
-                -1.0
-            } else if joins_after(source, names, last, span.end) {
-                1.5
-            } else {
-                0.5
-            };
-        }
-        if names.straddles(&source.text, inner_start(&source.text, span), span.end) {
-            return -5.0;
-        }
-        return -0.5;
-    }
-    if beside.has(Beside::After) {
-        // 党和国 in 党和国家事业.
-        let last = last_char(&source.text, span);
-        let broken = breaks_word(source, names, last, span.end, EVERYDAY * 2);
-        return if broken { -5.0 } else { 2.0 };
-    }
-    let seldom = names.word_count(&rest[..ahead]) < SELDOM;
-    let binds = rest[..ahead].chars().next_back().is_some_and(|c| names.binds(c));
-    // 许安标的, 郭振华为: a name of three characters before 的 or 为 makes a word by chance.
-    let verb = names.beside(&rest[ahead..], Beside::Verb).is_some();
-    let by_chance = seldom && binds && !verb && span.of(&source.text).chars().nth(2).is_none();
-    if by_chance {
-        -2.0
-    } else if names.straddles(&source.text, inner_start(&source.text, span), span.end) {
-        0.0
-    } else {
-        1.0
-    }
 }
 
 /// Where the character before `at` begins.
@@ -453,7 +367,7 @@ fn surname_before(source: &Source<'_>, names: &Names, posts: &Posts, at: usize) 
     names.surname(&source.text[start..at]).is_some() && left(source, names, posts, start) >= 1.0
 }
 
-fn straddled_from_left(source: &Source<'_>, names: &Names, span: Span) -> bool {
+fn straddled_from_left(source: &Source<'_>, span: Span) -> bool {
     let text = &source.text;
     let from = text[..span.start]
         .char_indices()
@@ -471,23 +385,8 @@ fn straddled_from_left(source: &Source<'_>, names: &Names, span: Span) -> bool {
             .char_indices()
             .take(2)
             .map(|(at, _)| second + at)
-            .any(|end| text.get(start..end).is_some_and(|word| names.is_word(word)))
+            .any(|end| source.words.is(Span::new(start, end)))
     })
-}
-
-/// The place behind the first character: words that begin inside the name.
-fn inner_start(text: &str, span: Span) -> usize {
-    text[span.start..]
-        .chars()
-        .next()
-        .map_or(span.start, |c| span.start + c.len_utf8())
-}
-
-fn last_char(text: &str, span: Span) -> usize {
-    text[..span.end]
-        .char_indices()
-        .next_back()
-        .map_or(span.start, |(at, _)| at)
 }
 
 /// Whether `c` is a Chinese character.

@@ -35,12 +35,9 @@ const COMMON: u32 = 20;
 /// From what weight on a character is mostly heard, not read, in a transliteration.
 const SOUND: f32 = 40.0;
 
-/// How much speaks against the Chinese name `span`, whatever stands behind it.
+/// How much speaks against the Chinese name `span`, which no public figure bears, whatever stands behind it.
 pub(super) fn against(source: &Source<'_>, names: &Names, span: Span, left: f32, right: f32) -> f32 {
     let name = span.of(&source.text);
-    if names.is_known(name) {
-        return 0.0;
-    }
     let mut doubt = 0.0;
     let first = name.chars().next().unwrap_or(' ');
     // 司 is seldom a surname, 司马 nearly always.
@@ -124,8 +121,12 @@ fn parts(source: &Source<'_>, names: &Names, span: Span, left: f32, right: f32) 
         }
     }
     // 马家 in 马家窑.
-    let longer = &text[span.start..span.end + next];
-    if left < OFFICE && next > 0 && third.is_none() && (names.is_term(longer) || names.is_word(longer)) {
+    let longer = Span::new(span.start, span.end + next);
+    if left < OFFICE
+        && next > 0
+        && third.is_none()
+        && (source.words.is(longer) || names.is_term(longer.of(text)))
+    {
         doubt += 4.0;
     }
     // 忙着, 家的, 大伯: the last character is not the name's.
@@ -221,6 +222,6 @@ fn sounds(names: &Names, form: &str) -> bool {
 pub(super) fn breaks_word(source: &Source<'_>, names: &Names, last: usize, end: usize, least: u32) -> bool {
     let text = &source.text;
     let next = text[end..].chars().next().map_or(0, char::len_utf8);
-    let word = &text[last..end + next];
-    next > 0 && (names.word_count(word) >= least || names.is(word, Beside::Verb))
+    let word = Span::new(last, end + next);
+    next > 0 && (names.count_at(source, word) >= least || names.is(word.of(text), Beside::Verb))
 }

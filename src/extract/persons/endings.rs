@@ -1,9 +1,10 @@
 //! Where a name ends: whether a character more or a word beside it tells so.
 
-use super::candidates::{is_han, right};
+use super::candidates::is_han;
 use super::doubts::breaks_word;
 use super::names::{Beside, Names};
 use super::posts::Posts;
+use super::sides::right;
 use crate::extract::source::Source;
 use crate::lexicon::List;
 use crate::text::Span;

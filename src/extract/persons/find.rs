@@ -3,13 +3,14 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::called;
-use super::candidates::{ACCEPT, Candidate, at, is_han, right};
+use super::candidates::{ACCEPT, Candidate, at, is_han};
 use super::changes;
 use super::foreign::{dotted, enclosed, joins, plain, titled};
 use super::join;
 use super::names::{Beside, Names, Opens, TRANSLITERATES};
 use super::parted::{around_post, elements, spaced};
 use super::posts::Posts;
+use super::sides::right;
 use crate::extract::cast::Cast;
 use crate::extract::source::Source;
 use crate::grammar::Rules;
@@ -22,6 +23,9 @@ const MEMBER: f32 = 3.2;
 
 /// The longest item of a list that is held for a thing, in characters.
 const LONGEST_THING: usize = 4;
+
+/// How far before a post the name of whoever holds it may begin, in bytes.
+const LONGEST_TITLED: usize = 9 * 3;
 
 /// How many that may be people a thing among them makes doubtful.
 const PEOPLE_A_THING: usize = 3;
@@ -84,35 +88,48 @@ fn candidates(source: &Source<'_>, lexicon: &Lexicon, names: &Names, posts: &Pos
     let text: &str = &source.text;
     let blocked = blocked(source, lexicon);
     let places = short_places(source, lexicon, posts);
+    let mut heads = posts.heads().iter().peekable();
     for (position, c) in text.char_indices() {
         if joins(c) {
             all.extend(dotted(source, names, posts, position));
         } else if is_han(c) && !blocked[position] {
-            all.extend(elements(source, names, posts, position));
             // Most characters begin no name.
             let opens = names.opens(c);
             let titled_before = posts.ends_at(position);
             if opens == Opens::default() && !titled_before {
                 continue;
             }
+            if opens.element {
+                all.extend(elements(source, names, posts, position));
+            }
             let chinese = opens
                 .surname
                 .then(|| at(source, names, posts, position))
                 .flatten();
             all.extend(chinese);
-            let foreign = plain(source, names, posts, position);
+            let foreign = titled_before
+                .then(|| plain(source, names, posts, position))
+                .flatten();
             all.extend(foreign);
-            if opens.surname {
+            let behind = position + c.len_utf8();
+            if opens.surname && source.rest(behind).starts_with([' ', '\u{3000}']) {
                 all.extend(spaced(source, names, posts, position));
+            }
+            if opens.surname && posts.starts_at(behind) {
                 all.extend(around_post(source, names, posts, position));
             }
-            if opens.foreign {
+            while heads.next_if(|head| **head <= position).is_some() {}
+            let titled_behind = heads
+                .peek()
+                .is_some_and(|head| **head <= position + LONGEST_TITLED);
+            if opens.foreign && titled_behind {
                 all.extend(titled(source, names, posts, position));
             }
             if opens.known {
                 all.extend(public_figure(source, names, posts, position));
             }
-            if chinese.is_none_or(|c| c.score < ACCEPT) && foreign.is_none_or(|c| c.score < ACCEPT) {
+            let accepted = |c: Option<Candidate>| c.is_some_and(|c| c.score >= ACCEPT);
+            if titled_before && !accepted(chinese) && !accepted(foreign) {
                 all.extend(enclosed(source, names, posts, position));
             }
         }
@@ -133,7 +150,7 @@ fn candidates(source: &Source<'_>, lexicon: &Lexicon, names: &Names, posts: &Pos
         let person = at(source, names, posts, start);
         all.extend(person.filter(|c| c.span.end > end && c.left >= 4.0 && c.right >= 2.0));
     }
-    chain(source, lexicon, &mut all);
+    chain(source, posts, &mut all);
     all.retain(|c| c.score >= ACCEPT);
     all
 }
@@ -288,15 +305,13 @@ fn listed_things(source: &Source<'_>, names: &Names, end: usize) -> bool {
 }
 
 /// Members of a list speak for each other: A、B、C.
-fn chain(source: &Source<'_>, lexicon: &Lexicon, all: &mut [Candidate]) {
-    let joints = || {
-        source
-            .hits
-            .iter()
-            .filter(|h| h.list == List::Joint && lexicon.note(h).contains("list"))
-    };
-    let before: FxHashMap<usize, usize> = joints().map(|h| (h.span.end, h.span.start)).collect();
-    let behind: FxHashMap<usize, usize> = joints().map(|h| (h.span.start, h.span.end)).collect();
+fn chain(source: &Source<'_>, posts: &Posts, all: &mut [Candidate]) {
+    if all.is_empty() {
+        return;
+    }
+    let joints = || posts.joints().iter();
+    let before: FxHashMap<usize, usize> = joints().map(|joint| (joint.end, joint.start)).collect();
+    let behind: FxHashMap<usize, usize> = joints().map(|joint| (joint.start, joint.end)).collect();
     // A bracket belongs to the member before it: 李明（市财政局）、王伟（望岭区）.
     let tail =
         |c: &Candidate| join::bracket(source, c.span.end).map_or(c.span.end, |b| b.end + '）'.len_utf8());
@@ -343,9 +358,9 @@ fn blocked(source: &Source<'_>, lexicon: &Lexicon) -> Vec<bool> {
 /// Names of places of two characters where the name of a person may stand: behind an office, in a list
 /// of names.
 fn short_places(source: &Source<'_>, lexicon: &Lexicon, posts: &Posts) -> Vec<(usize, usize)> {
-    source
-        .hits
+    let mut places: Vec<(usize, usize)> = [List::Division, List::Country]
         .iter()
+        .flat_map(|list| source.listed(*list))
         .filter(|h| {
             let Span { start, end } = h.span;
             // 院长韩国瑜: a country in a name.
@@ -362,16 +377,16 @@ fn short_places(source: &Source<'_>, lexicon: &Lexicon, posts: &Posts) -> Vec<(u
                 })
         })
         .map(|h| (h.span.start, h.span.end))
-        .collect()
+        .collect();
+    places.sort_unstable();
+    places
 }
 
 /// Places that begin within the word of an office before them and end behind it: where the office ends,
 /// and where the place does.
 fn run_over(source: &Source<'_>, posts: &Posts) -> Vec<(usize, usize)> {
-    let places = source
-        .hits
-        .iter()
-        .filter(|h| matches!(h.list, List::Place | List::Division));
+    let places = [List::Division, List::Place].into_iter();
+    let places = places.flat_map(|list| source.listed(list));
     let ends = places.flat_map(|h| {
         let Span { start, end } = h.span;
         (start + 1..end).map(move |at| (at, end))
@@ -428,6 +443,9 @@ fn established(fields: &[Named<'_, '_>]) -> Vec<(String, bool)> {
 
 /// Finds the established names wherever else they stand.
 fn again(field: &mut Named<'_, '_>, names: &Names, lexicon: &Lexicon, known: &[(String, bool)]) {
+    if known.is_empty() {
+        return;
+    }
     let text: &str = &field.source.text;
     let covered: Vec<Span> = field
         .source

@@ -1,9 +1,10 @@
 //! Transliterated and other foreign names.
 
-use super::candidates::{Candidate, is_han, left, right};
+use super::candidates::{Candidate, is_han};
 use super::doubts::{breaks_word, common, holds_word, runs_into_body};
 use super::names::{Beside, Names};
 use super::posts::Posts;
+use super::sides::{left, right};
 use crate::extract::source::Source;
 use crate::lexicon::List;
 use crate::text::Span;
@@ -238,6 +239,16 @@ pub(super) fn titled(source: &Source<'_>, names: &Names, posts: &Posts, at: usiz
     if posts.ends_at(at) || posts.break_starts_at(at) || posts.covers(at) {
         return None;
     }
+    // Two characters at least stand before the post.
+    let mut chars = text[at..].char_indices();
+    let fits = |offset: usize, c: char| is_han(c) && names.foreign(c) >= PLAIN && !posts.covers(at + offset);
+    if !chars.next().is_some_and(|(_, c)| fits(0, c))
+        || !chars
+            .next()
+            .is_some_and(|(offset, c)| c == '-' || fits(offset, c))
+    {
+        return None;
+    }
     let beside = left(source, names, posts, at);
     if beside < 1.0 {
         return None;
@@ -339,7 +350,7 @@ pub(super) fn plain(source: &Source<'_>, names: &Names, posts: &Posts, at: usize
     best.filter(|b| {
         let name = b.span.of(text);
         // 摩托 in 摩托车 is no name.
-        let taken_in = names.word_ahead(&text[at..]) > name.len();
+        let taken_in = source.words.ahead(at) > name.len();
         let last = name.chars().next_back().unwrap_or(' ');
         let word = taken_in || takes_word(source, names, last, b.span.end) || runs_into_body(source, b.span);
         let ruler = names.beside_before(name, Beside::Regnal);
@@ -370,7 +381,7 @@ pub(super) fn enclosed(source: &Source<'_>, names: &Names, posts: &Posts, at: us
         }
         let end = at + offset + c.len_utf8();
         // A word of two characters or more in it: no name.
-        let word = names.word_ahead(&text[at + offset..]);
+        let word = source.words.ahead(at + offset);
         if count == 0 && word > 3 || posts.starts_at(at + offset) {
             return None;
         }
@@ -393,12 +404,13 @@ pub(super) fn enclosed(source: &Source<'_>, names: &Names, posts: &Posts, at: us
     None
 }
 
-/// Whether a word of two characters begins `rest` that is read, not heard: 联名, 转交.
-fn verb_ahead(names: &Names, rest: &str) -> bool {
-    let end: usize = rest.chars().take(2).map(char::len_utf8).sum();
-    let word = &rest[..end];
+/// Whether a word of two characters begins at `at` that is read, not heard: 联名, 转交.
+fn verb_ahead(source: &Source<'_>, names: &Names, at: usize) -> bool {
+    let length: usize = source.rest(at).chars().take(2).map(char::len_utf8).sum();
+    let span = Span::new(at, at + length);
+    let word = span.of(&source.text);
     let read = |c: char| names.foreign(c) < READ;
-    let count = names.word_count(word);
+    let count = names.count_at(source, span);
     (count >= RARE && word.chars().all(read)) || (count >= FREQUENT && word.chars().next().is_some_and(read))
 }
 
@@ -412,6 +424,6 @@ fn ends_here(source: &Source<'_>, names: &Names, posts: &Posts, at: usize) -> bo
         || names
             .beside(rest, Beside::After)
             .is_some_and(|len| len > 3 || names.foreign(rest.chars().next().unwrap_or(' ')) < 30.0)
-        || names.word_ahead(rest) > 6
-        || verb_ahead(names, rest)
+        || source.words.ahead(at) > 6
+        || verb_ahead(source, names, at)
 }

@@ -13,6 +13,7 @@ mod join;
 mod names;
 mod parted;
 mod posts;
+mod sides;
 
 pub(super) use find::{PersonReader, read};
 

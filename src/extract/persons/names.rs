@@ -6,7 +6,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 pub(super) use super::beside::Beside;
 use super::beside::{Kinds, Neighbours};
+use crate::extract::source::Source;
 use crate::lexicon::{Characters, DataError, Lexicon, Table, Words, lexicon_file};
+use crate::text::Span;
 
 /// The share of a character's uses in which it opens a name, as a logarithm, below which it is doubtful.
 const SELDOM: f32 = -3.5;
@@ -38,6 +40,11 @@ struct Character {
     opens_known: bool,
     /// Whether it stands for a state.
     state: bool,
+    /// What it is beside names by itself.
+    alone: Kinds,
+    /// What words beside names are that begin with it, and those that end in it.
+    heads: Kinds,
+    tails: Kinds,
 }
 
 /// What kinds of names can begin with a character.
@@ -49,20 +56,28 @@ pub(super) struct Opens {
     pub foreign: bool,
     /// That of a public figure.
     pub known: bool,
+    /// One of two elements of Tibetan names.
+    pub element: bool,
 }
+
+/// A character that no list has.
+static UNLISTED: Character = Character {
+    given: STRANGE,
+    foreign: 0.0,
+    foreign_log: 0.0,
+    surname: None,
+    doubt: 0.0,
+    opens_double: false,
+    opens_known: false,
+    state: false,
+    alone: Kinds::NONE,
+    heads: Kinds::NONE,
+    tails: Kinds::NONE,
+};
 
 impl Default for Character {
     fn default() -> Self {
-        Self {
-            given: STRANGE,
-            foreign: 0.0,
-            foreign_log: 0.0,
-            surname: None,
-            doubt: 0.0,
-            opens_double: false,
-            opens_known: false,
-            state: false,
-        }
+        UNLISTED
     }
 }
 
@@ -123,6 +138,18 @@ impl Names {
                 characters.entry(only).state = true;
             }
         }
+        for (form, kinds) in neighbours.words() {
+            let mut ends = form.chars();
+            let Some(first) = ends.next() else { continue };
+            let last = ends.next_back();
+            let head = characters.entry(first);
+            head.heads = head.heads.and(kinds);
+            if last.is_none() {
+                head.alone = head.alone.and(kinds);
+            }
+            let tail = characters.entry(last.unwrap_or(first));
+            tail.tails = tail.tails.and(kinds);
+        }
         let mut known: Characters<Vec<&'static str>> = Characters::default();
         for (name, _, _) in rows("names-known.tsv")? {
             if let Some(first) = name.chars().next() {
@@ -140,17 +167,19 @@ impl Names {
         })
     }
 
-    fn character(&self, c: char) -> Character {
-        self.characters.get(c).copied().unwrap_or_default()
+    fn character(&self, c: char) -> &Character {
+        self.characters.get(c).unwrap_or(&UNLISTED)
     }
 
     /// What can begin with the character.
     pub fn opens(&self, c: char) -> Opens {
-        self.characters.get(c).map_or_else(Opens::default, |c| Opens {
+        let c = self.character(c);
+        Opens {
             surname: c.surname.is_some() || c.opens_double,
             foreign: c.foreign >= TRANSLITERATES,
             known: c.opens_known,
-        })
+            element: c.heads.has(Beside::Element),
+        }
     }
 
     /// How much a surname of one or two characters speaks for a name, about -2 to 3.
@@ -162,6 +191,17 @@ impl Names {
             Some(_) if first.opens_double => self.double_surnames.get(form).copied(),
             Some(_) => None,
         }
+    }
+
+    /// How much the character as a surname speaks for a name.
+    pub fn surname_of(&self, c: char) -> Option<f32> {
+        self.characters.get(c)?.surname
+    }
+
+    /// How much a surname of two characters, of which `first` is the first, speaks for a name.
+    pub fn double_surname(&self, first: char, form: &str) -> Option<f32> {
+        let opens = self.characters.get(first)?.opens_double;
+        opens.then(|| self.double_surnames.get(form).copied())?
     }
 
     /// How much the other uses of the character speak against a name that opens with it, 0 to 3.
@@ -207,12 +247,12 @@ impl Names {
 
     /// Whether the character alone is a word of that kind.
     pub fn is_char(&self, c: char, kind: Beside) -> bool {
-        self.neighbours.is_char(c, kind)
+        self.character(c).alone.has(kind)
     }
 
     /// Whether `form` is a word of that kind.
     pub fn is(&self, form: &str, kind: Beside) -> bool {
-        self.neighbours.is(form, kind)
+        self.may_begin(form, kind) && self.neighbours.is(form, kind)
     }
 
     /// How much a character speaks for being part of a given name, -2 to 2.
@@ -232,12 +272,12 @@ impl Names {
 
     /// Whether the character is a conjunction or preposition that names end in too (和, 为).
     pub fn binds(&self, c: char) -> bool {
-        self.neighbours.is_char(c, Beside::Binds)
+        self.is_char(c, Beside::Binds)
     }
 
     /// Whether the character stands for a state or a continent.
     pub fn state(&self, c: char) -> bool {
-        self.character(c).state || self.neighbours.is_char(c, Beside::State)
+        self.character(c).state || self.is_char(c, Beside::State)
     }
 
     /// Whether `form` is states, told by a character each, before a word that goes with several of them
@@ -251,17 +291,17 @@ impl Names {
 
     /// Whether the character alone is a word that goes beside names (在, 和, 等).
     pub fn function(&self, c: char) -> bool {
-        self.neighbours.is_char(c, Beside::After)
+        self.is_char(c, Beside::After)
     }
 
     /// Whether the character is the last of names of places and bodies (区, 局).
     pub fn ends_place(&self, c: char) -> bool {
-        self.neighbours.is_char(c, Beside::Tail)
+        self.is_char(c, Beside::Tail)
     }
 
     /// Whether the character alone ends a clause behind a name (时).
     pub fn ends_clause(&self, c: char) -> bool {
-        self.neighbours.is_char(c, Beside::Clause)
+        self.is_char(c, Beside::Clause)
     }
 
     /// Whether `form` is a word that follows names as their verb.
@@ -289,24 +329,30 @@ impl Names {
         self.words.contains(form)
     }
 
+    /// How often the common word that `span` is stands in texts; 0 where it is none.
+    pub fn count_at(&self, source: &Source<'_>, span: Span) -> u32 {
+        if source.words.is(span) {
+            self.word_count(span.of(&source.text))
+        } else {
+            0
+        }
+    }
+
     /// How often a common word stands in texts, 0 for other words.
     pub fn word_count(&self, form: &str) -> u32 {
         self.words.count(form)
     }
 
-    /// The longest common word that `text` starts with, in bytes; 0 if none.
-    pub fn word_ahead(&self, text: &str) -> usize {
-        self.words.ahead(text)
-    }
-
-    /// Whether a common word begins at one of the `inner` characters before `at` and ends behind it.
-    pub fn straddles(&self, text: &str, from: usize, at: usize) -> bool {
-        self.words.straddle(text, from, at)
-    }
-
     /// Whether `text` starts with a word of that kind, and its length in bytes (the longest).
     pub fn beside(&self, text: &str, kind: Beside) -> Option<usize> {
-        self.neighbours.ahead(text, kind)
+        let begins = self.may_begin(text, kind);
+        begins.then(|| self.neighbours.ahead(text, kind)).flatten()
+    }
+
+    /// Whether a word of that kind begins with the first character of `text`.
+    fn may_begin(&self, text: &str, kind: Beside) -> bool {
+        let first = text.chars().next();
+        first.is_some_and(|c| self.character(c).heads.has(kind))
     }
 
     /// All that the words do which `text` starts with.
@@ -316,7 +362,8 @@ impl Names {
 
     /// Whether `text` ends with a word of that kind.
     pub fn beside_before(&self, text: &str, kind: Beside) -> bool {
-        self.neighbours.before(text, kind)
+        let last = text.chars().next_back();
+        last.is_some_and(|c| self.character(c).tails.has(kind)) && self.neighbours.before(text, kind)
     }
 }
 

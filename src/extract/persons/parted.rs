@@ -1,9 +1,10 @@
 //! Chinese names that something stands within (王　钦, 王委員大明), and names of two known elements without
 //! a surname (扎西顿珠).
 
-use super::candidates::{ACCEPT, Candidate, is_han, left, right};
+use super::candidates::{ACCEPT, Candidate, is_han};
 use super::names::{Beside, Names};
 use super::posts::Posts;
+use super::sides::{left, right};
 use crate::extract::source::Source;
 use crate::text::Span;
 
@@ -23,10 +24,10 @@ const FREQUENT: u32 = 20;
 /// characters as wide as those of three in a list.
 pub(super) fn spaced(source: &Source<'_>, names: &Names, posts: &Posts, at: usize) -> Option<Candidate> {
     let rest = source.rest(at);
-    let surname = rest.chars().next()?;
+    let mut chars = rest.chars();
+    let surname = chars.next()?;
+    let gap = chars.next().filter(|c| matches!(c, ' ' | '\u{3000}'))?;
     names.surname(&rest[..surname.len_utf8()])?;
-    let behind = &rest[surname.len_utf8()..];
-    let gap = behind.chars().next().filter(|c| matches!(c, ' ' | '\u{3000}'))?;
     let begins = left(source, names, posts, at);
     if begins < 1.0 || names.function(surname) {
         return None;
@@ -74,11 +75,11 @@ pub(super) fn around_post(source: &Source<'_>, names: &Names, posts: &Posts, at:
     }
     let given = source.rest(post.end);
     // 王委员大力支持: a word begins behind the post; 广大公安: one begins before it.
-    let ahead = names.word_ahead(given);
+    let ahead = source.words.ahead(post.end);
     let word = ahead > 2 * HAN
         || names.word_count(&given[..ahead]) >= FREQUENT
         || names.beside(given, Beside::Never).is_some();
-    if word || names.word_ahead(rest) > HAN || names.beside(given, Beside::After).is_some() {
+    if word || source.words.ahead(at) > HAN || names.beside(given, Beside::After).is_some() {
         return None;
     }
     let mut end = post.end;
@@ -90,7 +91,7 @@ pub(super) fn around_post(source: &Source<'_>, names: &Names, posts: &Posts, at:
         end += c.len_utf8();
         let span = Span::new(at, end);
         let beside = right(source, names, posts, Span::new(post.end, end));
-        let whole = !names.straddles(&source.text, post.end, end);
+        let whole = !source.words.straddle(post.end, end);
         if beside >= 2.0 && whole && (count == 1 || beside >= 3.0) {
             best = Some(Candidate {
                 span,

@@ -5,7 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::join;
 use super::names::Names;
 use crate::extract::source::Source;
-use crate::lexicon::{Hit, Lexicon, List, Words};
+use crate::lexicon::{Hit, Lexicon, List};
 use crate::text::Span;
 use crate::text::signs::{DONE, OF};
 
@@ -43,6 +43,12 @@ mod mark {
     pub const FIELD_ENDS: u16 = 1 << 14;
     /// Such a word begins here.
     pub const FIELD_STARTS: u16 = 1 << 15;
+    /// A word or mark that joins members of a list ends here (、, 和).
+    pub const JOINT_ENDS: u16 = 1 << 9;
+    /// Such a word begins here.
+    pub const JOINT_STARTS: u16 = 1 << 10;
+    /// A bracket opens here.
+    pub const BRACKET: u16 = 1 << 11;
 }
 
 /// Where heads of posts and break words stand in a text.
@@ -50,6 +56,10 @@ mod mark {
 pub(super) struct Posts {
     /// For each byte of the text, and its end, what stands there.
     marks: Vec<u16>,
+    /// Where heads of posts start, in order.
+    heads: Vec<usize>,
+    /// What joins members of a list, in order.
+    joints: Vec<Span>,
     /// End of a post's head → start of the longest one that ends there.
     ends: FxHashMap<usize, usize>,
     /// Start of a post's head → end of the longest one that starts there.
@@ -65,11 +75,21 @@ impl Posts {
     pub fn of(source: &Source<'_>, lexicon: &Lexicon) -> Self {
         let mut posts = Self {
             marks: vec![0; source.text.len() + 1],
+            heads: Vec::new(),
+            joints: Vec::new(),
             ends: FxHashMap::default(),
             starts: FxHashMap::default(),
             relations: FxHashMap::default(),
             introduced: FxHashMap::default(),
         };
+        let brackets = source
+            .marks
+            .all()
+            .iter()
+            .filter(|mark| matches!(mark.sign, '（' | '('));
+        for mark in brackets {
+            posts.set(mark.at, mark::BRACKET);
+        }
         for hit in &source.breaks {
             posts.set(hit.span.start, mark::BREAK_STARTS);
             posts.set(hit.span.end, mark::BREAK_ENDS);
@@ -80,7 +100,7 @@ impl Posts {
         for hit in &source.hits {
             let Span { start, end } = hit.span;
             match hit.list {
-                List::Post if goes_on(source, lexicon.words(), hit.span) => {}
+                List::Post if goes_on(source, hit.span) => {}
                 List::Post if ends_state(source, hit.span) => {}
                 List::Post => {
                     let note = lexicon.note(hit);
@@ -95,6 +115,7 @@ impl Posts {
                     if !matches!(note, "occupation" | "honour") {
                         posts.set(end, mark::OFFICE_ENDS);
                     }
+                    posts.heads.push(start);
                     posts.set(start, mark::STARTS);
                     posts.set(end, mark::ENDS);
                     let longest = posts.ends.entry(end).or_insert(start);
@@ -102,15 +123,23 @@ impl Posts {
                     let longest = posts.starts.entry(start).or_insert(end);
                     *longest = end.max(*longest);
                 }
-                List::Joint if lexicon.note(hit).contains("introduces") => {
-                    posts.introduced.insert(end, start);
+                List::Joint => {
+                    let note = lexicon.note(hit);
+                    if note.contains("introduces") {
+                        posts.introduced.insert(end, start);
+                    }
+                    if note.contains("list") {
+                        posts.joints.push(hit.span);
+                        posts.set(start, mark::JOINT_STARTS);
+                        posts.set(end, mark::JOINT_ENDS);
+                    }
                 }
                 List::TitlePart => match lexicon.note(hit) {
                     "field" => {
                         posts.set(start, mark::FIELD_STARTS);
                         posts.set(end, mark::FIELD_ENDS);
                     }
-                    "before" if !lexicon.words().cover(&source.text, hit.span) => {
+                    "before" if !source.words.cover(hit.span) => {
                         posts.set(end, mark::BEFORE_ENDS);
                     }
                     _ => {}
@@ -198,6 +227,29 @@ impl Posts {
     /// Whether a post in the party starts at `at`.
     pub fn party_starts_at(&self, at: usize) -> bool {
         self.is(at, mark::PARTY_STARTS)
+    }
+
+    /// The places where heads of posts start, in order.
+    pub fn heads(&self) -> &[usize] {
+        &self.heads
+    }
+
+    /// The words and marks that join members of a list, in order.
+    pub fn joints(&self) -> &[Span] {
+        &self.joints
+    }
+
+    /// Whether a word that joins members of a list ends at `at`.
+    pub fn joint_ends_at(&self, at: usize) -> bool {
+        self.is(at, mark::JOINT_ENDS)
+    }
+
+    /// Whether within `span` or at its end a word begins that joins members of a list, and whether a bracket opens.
+    pub fn joint_or_bracket_within(&self, span: Span) -> (bool, bool) {
+        let end = span.end.min(self.marks.len().saturating_sub(1));
+        let all = self.marks.get(span.start..=end).unwrap_or_default();
+        let any = all.iter().fold(0, |any, marks| any | marks);
+        (any & mark::JOINT_STARTS != 0, any & mark::BRACKET != 0)
     }
 
     /// Where the longest head of a post ends that starts at `at`.
@@ -334,9 +386,9 @@ impl Posts {
 }
 
 /// Whether the post and the character behind it are a common word.
-fn goes_on(source: &Source<'_>, words: &Words, post: Span) -> bool {
+fn goes_on(source: &Source<'_>, post: Span) -> bool {
     let next = source.rest(post.end).chars().next().map_or(0, char::len_utf8);
-    next > 0 && words.contains(&source.text[post.start..post.end + next])
+    next > 0 && source.words.is(Span::new(post.start, post.end + next))
 }
 
 /// Whether the post begins within the name of a state: 大公 in 加拿大公民.

@@ -1,6 +1,6 @@
 //! Who is told: the stretches of text that can be the addressee of an order.
 
-use super::shape::{clauses, is_mark};
+use super::shape::clause_end;
 use super::subjects::{
     SUBJECT_LIMIT, broken, holds, many, opens_with_name, opens_with_preposition, within_longer,
 };
@@ -11,23 +11,21 @@ use crate::grammar::Tag;
 use crate::lexicon::{Hit, Lexicon, List};
 use crate::text::{Sentence, Span};
 
-/// Tags the addressees of a sentence, class `to`: from the start of a clause, or from behind a word that
+/// Tags the addressees of a sentence of these clauses, class `to`: from the start of a clause, or from behind a word that
 /// orders, to their last word.
 pub(super) fn addressees(
     source: &Source<'_>,
     cast: &Cast,
     lexicon: &Lexicon,
     sentence: &Sentence,
+    clauses: &[Span],
     out: &mut Vec<Tag>,
 ) {
-    for (start, asked) in starts(source, lexicon, sentence) {
+    for (start, asked) in starts(source, lexicon, sentence, clauses) {
         if !may_start(source, lexicon, start) {
             continue;
         }
-        let end = source.text[start..sentence.span.end]
-            .find(is_mark)
-            .map_or(sentence.span.end, |at| start + at)
-            .min(start + 2 * SUBJECT_LIMIT);
+        let end = clause_end(source, start, sentence.span.end).min(start + 2 * SUBJECT_LIMIT);
         let clause = Span::new(start, end);
         for hit in source.hits_within(clause) {
             let ends_one = match hit.list {
@@ -47,10 +45,12 @@ pub(super) fn addressees(
             let whole = hit.span.end <= end
                 && !within_longer(source, hit)
                 && !broken(source, cast, lexicon, Span::new(start, hit.span.end), hit);
-            let ended = holds(source, lexicon, inner, &["preposition"])
-                || holds_duty(source, lexicon, inner)
-                || asked && holds_verb(source, lexicon, inner);
-            if whole && !ended {
+            let ended = || {
+                holds(source, lexicon, inner, &["preposition"])
+                    || holds_duty(source, lexicon, inner)
+                    || asked && holds_verb(source, lexicon, inner)
+            };
+            if whole && !ended() {
                 out.push(tag(Span::new(start, hit.span.end), "to", hit.entry as usize));
             }
         }
@@ -59,8 +59,13 @@ pub(super) fn addressees(
 }
 
 /// Where addressees may begin, and whether a word that orders stands before.
-fn starts(source: &Source<'_>, lexicon: &Lexicon, sentence: &Sentence) -> Vec<(usize, bool)> {
-    let mut starts: Vec<(usize, bool)> = clauses(source, sentence).map(|c| (c.start, false)).collect();
+fn starts(
+    source: &Source<'_>,
+    lexicon: &Lexicon,
+    sentence: &Sentence,
+    clauses: &[Span],
+) -> Vec<(usize, bool)> {
+    let mut starts: Vec<(usize, bool)> = clauses.iter().map(|c| (c.start, false)).collect();
     for hit in source.hits_within(sentence.span) {
         match (hit.list, lexicon.note(hit)) {
             (List::Cue, "asks" | "said") => starts.push((hit.span.end, true)),

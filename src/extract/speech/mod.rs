@@ -17,7 +17,7 @@ use super::cast::Cast;
 use super::source::Source;
 use crate::grammar::Rules;
 use crate::lexicon::{DataError, Lexicon};
-use crate::text::{Evidence, Meeting, Participant, Span, Speech, Statement};
+use crate::text::{Day, Evidence, Meeting, Participant, Span, Speech, Statement};
 
 /// The rules of speech and of directives, compiled.
 #[derive(Debug)]
@@ -61,12 +61,13 @@ struct Line {
 pub(super) fn read(
     source: &Source<'_>,
     cast: &Cast,
+    days: &[Day],
     meetings: &[Meeting],
     meeting_of_sentence: &[Option<usize>],
     rules: &SpeechRules,
     lexicon: &Lexicon,
 ) -> Vec<Speech> {
-    let tags = tags::tags(source, cast, meetings, lexicon);
+    let tags = tags::tags(source, cast, days, meetings, lexicon);
     let acts = turns::acts(source, &tags, &rules.speech);
     let mut lines = runs::lines(source, cast, lexicon, &acts, meetings, meeting_of_sentence);
     headings::attribute(source, cast, &mut lines);
@@ -105,6 +106,7 @@ pub(super) fn read(
 #[cfg(test)]
 mod tests {
     use super::{SpeechRules, tags};
+    use crate::extract::calendar::Calendar;
     use crate::extract::persons::{self, PersonReader};
     use crate::extract::source::Source;
     use crate::grammar::Rule;
@@ -152,7 +154,9 @@ mod tests {
             Source::body(&document, lexicon),
         );
         let cast = persons::read(reader, lexicon, &title, &body);
-        let tags = tags::tags(&body, &cast, &[], lexicon);
+        let calendar = Calendar::built_in().expect("days");
+        let days = calendar.days(&body.text, None);
+        let tags = tags::tags(&body, &cast, &days, &[], lexicon);
         let found = rule.pattern.find(&body.text, 0..text.len(), &tags)?;
         let words = |c: &crate::grammar::Capture<'_>| (c.name.to_owned(), c.span.of(text).to_owned());
         Some(found.captures.iter().map(words).collect())

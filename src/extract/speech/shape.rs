@@ -15,20 +15,20 @@ pub(super) fn is_mark(c: char) -> bool {
 
 /// The clauses of a sentence.
 pub(super) fn clauses<'s>(source: &'s Source<'_>, sentence: &Sentence) -> impl Iterator<Item = Span> + 's {
-    let base = sentence.span.start;
-    let text = sentence.span.of(&source.text);
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        if at >= text.len() {
-            return None;
-        }
-        let start = at;
-        let len = text[start..].find(is_mark).unwrap_or(text.len() - start);
-        let mark = text[start + len..].chars().next().map_or(0, char::len_utf8);
-        at = start + len + mark;
-        Some(Span::new(base + start, base + start + len))
-    })
-    .filter(|s| !s.is_empty())
+    let Span { mut start, end } = sentence.span;
+    let marks = source.marks.within(sentence.span).iter();
+    let cuts = marks
+        .filter(|mark| is_mark(mark.sign))
+        .map(|mark| (mark.at, mark.end()));
+    cuts.chain([(end, end)])
+        .map(move |(at, behind)| Span::new(std::mem::replace(&mut start, behind), at))
+        .filter(|clause| !clause.is_empty())
+}
+
+/// Where the clause ends that holds `at`, if not with `end` of the sentence.
+pub(super) fn clause_end(source: &Source<'_>, at: usize, end: usize) -> usize {
+    let mut marks = source.marks.from(at).iter().take_while(|mark| mark.at < end);
+    marks.find(|mark| is_mark(mark.sign)).map_or(end, |mark| mark.at)
 }
 
 /// How long the number is that a point of minutes begins with: `一、`, `（二）`, `3.`.
@@ -61,17 +61,16 @@ pub(super) fn behind_dateline(source: &Source<'_>, lexicon: &Lexicon, sentence: 
 
 /// The length of the dateline that a sentence begins with.
 fn dateline(source: &Source<'_>, lexicon: &Lexicon, sentence: &Sentence) -> Option<usize> {
+    if source.listed_within(List::Dateline, sentence.span).is_empty() {
+        return None;
+    }
     let text = sentence.span.of(&source.text);
     let reach = text.char_indices().nth(DATELINE).map_or(text.len(), |(at, _)| at);
     let head = &text[..reach];
     let clause = head.find(['，', '。']).unwrap_or(reach);
     let within = Span::new(sentence.span.start, sentence.span.start + clause);
     let mut agency = false;
-    for word in source
-        .hits_within(within)
-        .iter()
-        .filter(|h| h.list == List::Dateline)
-    {
+    for word in source.listed_within(List::Dateline, within) {
         let end = word.span.end - sentence.span.start;
         let behind = head.get(end..)?;
         let blank = behind.starts_with(' ').then_some(end);
@@ -105,13 +104,11 @@ impl Quotes {
             let inner = Span::new(start, end);
             (inner, inner.of(&source.text).contains(['，', '。', ',']))
         };
-        for (at, c) in source.text.char_indices() {
-            match c {
-                c if open.is_none() && opens_quotation(c) => open = Some(at + c.len_utf8()),
-                c if closes_quotation(c) || c == '\n' => {
-                    out.extend(open.take().map(|start| close(start, at)));
-                }
-                _ => {}
+        for mark in source.marks.all() {
+            if open.is_none() && opens_quotation(mark.sign) {
+                open = Some(mark.end());
+            } else if closes_quotation(mark.sign) || mark.sign == '\n' {
+                out.extend(open.take().map(|start| close(start, mark.at)));
             }
         }
         out.extend(open.map(|start| close(start, source.text.len())));

@@ -7,7 +7,7 @@ use crate::extract::cast::Cast;
 use crate::extract::source::Source;
 use crate::grammar::{Tag, Tags};
 use crate::lexicon::{Hit, Lexicon, List};
-use crate::text::{Days, Meeting, Span, fold};
+use crate::text::{Day, Meeting, Span, fold};
 
 /// The tags of a body.
 ///
@@ -16,35 +16,25 @@ use crate::text::{Days, Meeting, Span, fold};
 /// `side`, `country`, `plenum` (a meeting that is referred to), `letter`, `notice`, `he`, `they`, `hearsay` (subjects that begin with a clause),
 /// `staff`, `post`, `to` (an addressee), `day`, the kinds of `cues.tsv` and those of `modality.tsv` (its
 /// adverbs as `particle`).
-pub(super) fn tags(source: &Source<'_>, cast: &Cast, meetings: &[Meeting], lexicon: &Lexicon) -> Tags {
+pub(super) fn tags(
+    source: &Source<'_>,
+    cast: &Cast,
+    days: &[Day],
+    meetings: &[Meeting],
+    lexicon: &Lexicon,
+) -> Tags {
     let mut out = Vec::new();
     let quoted = Quotes::of(source);
     persons(source, cast, lexicon, &mut out);
     words(source, lexicon, &quoted, List::Cue, "cue", &mut out);
     words(source, lexicon, &quoted, List::Modality, "modality", &mut out);
-    let staff = |h: &&Hit| h.list == List::Subject && lexicon.note(h) == "staff";
-    out.extend(
-        source
-            .hits
-            .iter()
-            .filter(staff)
-            .map(|h| tag(h.span, "staff", usize::MAX)),
-    );
-    let days = Days {
-        issued: None,
-        relative: &[],
-    };
-    let post = |h: &&Hit| h.list == List::Post;
-    out.extend(
-        source
-            .hits
-            .iter()
-            .filter(post)
-            .map(|h| tag(h.span, "post", usize::MAX)),
-    );
-    for day in days.find(&source.text, 0) {
-        out.push(tag(day.span, "day", 0));
-    }
+    let staff = source.listed(List::Subject).iter();
+    let staff = staff.filter(|h| lexicon.note(h) == "staff");
+    out.extend(staff.map(|h| tag(h.span, "staff", usize::MAX)));
+    let posts = source.listed(List::Post).iter();
+    out.extend(posts.map(|h| tag(h.span, "post", usize::MAX)));
+    let dated = days.iter().filter(|day| !day.word);
+    out.extend(dated.map(|day| tag(day.span, "day", 0)));
     let names: Vec<String> = meetings
         .iter()
         .filter_map(|m| m.name.as_deref())
@@ -53,13 +43,12 @@ pub(super) fn tags(source: &Source<'_>, cast: &Cast, meetings: &[Meeting], lexic
     for sentence in &source.sentences {
         let from = behind_dateline(source, lexicon, sentence);
         out.push(tag(Span::new(from, from), "start", 0));
-        let spoken = clauses(source, sentence)
-            .filter(|c| c.end > from)
-            .map(|c| Span::new(c.start.max(from), c.end));
-        for clause in spoken {
-            subjects(source, cast, lexicon, &names, clause, &mut out);
+        let clauses: Vec<Span> = clauses(source, sentence).collect();
+        for clause in clauses.iter().filter(|c| c.end > from) {
+            let spoken = Span::new(clause.start.max(from), clause.end);
+            subjects(source, cast, lexicon, &names, spoken, &mut out);
         }
-        addressees(source, cast, lexicon, sentence, &mut out);
+        addressees(source, cast, lexicon, sentence, &clauses, &mut out);
     }
     Tags::new(out)
 }
@@ -101,7 +90,7 @@ fn words(
     out: &mut Vec<Tag>,
 ) {
     let mut end = 0;
-    for hit in source.hits.iter().filter(|h| h.list == list) {
+    for hit in source.listed(list) {
         if hit.span.start < end {
             continue;
         }

@@ -6,7 +6,7 @@ use super::super::source::Source;
 use super::words::is_han;
 use crate::lexicon::{DataError, Row, Table, lexicon_file};
 use crate::text::signs::BAR;
-use crate::text::{Byline, Document, Evidence, Span};
+use crate::text::{Byline, Document, Evidence, Marks, Span};
 
 const BRACKET: &str = "byline/bracket";
 const CREDIT: &str = "byline/credit";
@@ -15,6 +15,8 @@ const CREDIT: &str = "byline/credit";
 #[derive(Debug)]
 pub(super) struct Credits {
     roles: Vec<&'static str>,
+    /// The characters that roles begin with.
+    openers: Vec<char>,
     surnames: FxHashSet<&'static str>,
 }
 
@@ -28,7 +30,14 @@ impl Credits {
         let mut roles: Vec<&'static str> = table("byline-roles.tsv")?.rows.iter().map(Row::form).collect();
         roles.sort_by_key(|role| std::cmp::Reverse(role.len()));
         let surnames = table("surnames.tsv")?.rows.iter().map(Row::form).collect();
-        Ok(Self { roles, surnames })
+        let mut openers: Vec<char> = roles.iter().filter_map(|role| role.chars().next()).collect();
+        openers.sort_unstable();
+        openers.dedup();
+        Ok(Self {
+            roles,
+            openers,
+            surnames,
+        })
     }
 
     /// Whether the words have the form of a person's name.
@@ -43,6 +52,8 @@ impl Credits {
 
     /// `text` without the role it opens with.
     fn without_role<'t>(&self, text: &'t str) -> Option<&'t str> {
+        let first = text.chars().next()?;
+        self.openers.binary_search(&first).ok()?;
         let role = self.roles.iter().find(|role| text.starts_with(**role))?;
         Some(&text[role.len()..])
     }
@@ -59,7 +70,7 @@ pub(in crate::extract) fn read(credits: &Credits, document: &Document, body: &So
         })
         .collect();
     let mut seen: FxHashSet<String> = found.iter().map(|b| b.name.clone()).collect();
-    let spans = brackets(credits, &body.text)
+    let spans = brackets(credits, &body.text, &body.marks)
         .into_iter()
         .chain(lines(credits, &body.text));
     for (span, rule) in spans {
@@ -76,10 +87,10 @@ pub(in crate::extract) fn read(credits: &Credits, document: &Document, body: &So
 
 /// Brackets that open with a role, and brackets behind the last sentence of a paragraph that hold
 /// nothing but names.
-fn brackets(credits: &Credits, text: &str) -> Vec<(Span, &'static str)> {
+fn brackets(credits: &Credits, text: &str, marks: &Marks) -> Vec<(Span, &'static str)> {
     let mut found = Vec::new();
-    for (open, mark) in text.match_indices(['(', '（']) {
-        let start = open + mark.len();
+    let opening = marks.all().iter().filter(|mark| matches!(mark.sign, '(' | '（'));
+    for (open, start) in opening.map(|mark| (mark.at, mark.end())) {
         let Some(length) = text[start..].find([')', '）', '\n']) else {
             continue;
         };
@@ -105,9 +116,9 @@ fn lines(credits: &Credits, text: &str) -> Vec<(Span, &'static str)> {
     for line in text.split('\n') {
         let lead = line.len() - line.trim_start().len();
         let end = at + line.trim_end().len();
-        if line.chars().count() <= 40
-            && let Some(rest) = credits.without_role(line.trim_start())
+        if let Some(rest) = credits.without_role(line.trim_start())
             && rest.starts_with([':', '：', ' ', '　', BAR, '｜', '/', '|'])
+            && line.chars().count() <= 40
         {
             let from = at + line.len() - line[lead..].len() + (line[lead..].len() - rest.len());
             found.extend(
@@ -152,10 +163,13 @@ fn names(credits: &Credits, text: &str, from: usize, to: usize) -> Vec<Span> {
 #[cfg(test)]
 mod tests {
     use super::{Credits, brackets, lines};
+    use crate::text::Marks;
 
     fn read(text: &str) -> Vec<String> {
         let credits = Credits::built_in().expect("lists");
-        let all = brackets(&credits, text).into_iter().chain(lines(&credits, text));
+        let all = brackets(&credits, text, &Marks::of(text))
+            .into_iter()
+            .chain(lines(&credits, text));
         all.map(|(span, _)| span.of(text).to_owned()).collect()
     }
 

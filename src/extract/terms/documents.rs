@@ -5,7 +5,7 @@ use super::page::Page;
 use super::settle::{Candidate, Kind};
 use crate::lexicon::{Hit, List};
 use crate::text::signs::{YEAR, is_numeral};
-use crate::text::{Span, TopicKind};
+use crate::text::{Mark, Span, TopicKind};
 
 const MARKED: &str = "topic/title-marks";
 const DRAFT: &str = "topic/draft-of-law";
@@ -40,10 +40,9 @@ pub(super) fn read(page: &Page<'_>) -> Vec<Candidate> {
 
 /// What stands in 《》: a title, or the name of a paper or journal.
 fn marked(page: &Page<'_>) -> Vec<Candidate> {
-    let text = page.text();
     let mut found = Vec::new();
     let (mut depth, mut start) = (0u32, 0);
-    for (at, c) in text.char_indices() {
+    for Mark { at, sign: c } in page.plain.marks.iter().copied() {
         match c {
             '《' => {
                 if depth == 0 {

@@ -40,21 +40,29 @@ struct Found {
 impl Terms {
     /// Adds a name found on a page.
     pub(super) fn add(&mut self, page: &Page<'_>, name: Candidate) {
+        if name.kind == Kind::Shadow {
+            return;
+        }
         let span = page.plain.in_field(name.span);
-        let written = unmarked(span.of(&page.raw));
-        let marks = matches!(name.kind, Kind::Organization | Kind::Reference);
-        let written = if marks {
-            written.replace(['《', '》'], "")
+        let mut written = if page.simplified {
+            name.span.of(page.text()).to_owned()
         } else {
-            written
+            unmarked(span.of(page.raw))
         };
-        let folded = fold(&written).into_owned();
+        if matches!(name.kind, Kind::Organization | Kind::Reference) && written.contains(['《', '》']) {
+            written = written.replace(['《', '》'], "");
+        }
+        let folded = if page.simplified {
+            written.clone()
+        } else {
+            fold(&written).into_owned()
+        };
         let evidence = Evidence {
             field: page.field,
             span,
             rule: name.rule,
         };
-        if page.field == Field::Text {
+        if page.field == Field::Text && name.kind != Kind::Reference {
             let kind = name.kind;
             self.found.push(Found {
                 span,

@@ -22,8 +22,10 @@ const COINED: usize = 6;
 pub(super) struct Page<'s> {
     pub field: Field,
     /// As written.
-    pub raw: Cow<'s, str>,
-    pub plain: Plain,
+    pub raw: &'s str,
+    /// Whether no character of it is a Traditional one.
+    pub simplified: bool,
+    pub plain: Plain<'s>,
     pub cut: Cut,
     /// The words of all lists in the plain text, sorted by start, then longest first.
     pub hits: Vec<Hit>,
@@ -34,7 +36,7 @@ pub(super) struct Page<'s> {
     pub levels: &'s Levels,
     lexicon: &'s Lexicon,
     /// Numbers of the hits, sorted by where they end.
-    by_end: Vec<usize>,
+    by_end: Vec<u32>,
     /// Where persons are named with their posts: bytes of the field, sorted.
     pub people: Vec<Span>,
     /// Where those end.
@@ -49,15 +51,14 @@ impl<'s> Page<'s> {
         reader: &'s TermReader,
         people: Vec<Span>,
     ) -> Self {
-        let plain = Plain::of(&source.text);
-        let hits = plain.hits(lexicon, &[&source.hits, &source.hidden]);
-        let mut by_end: Vec<usize> = (0..hits.len()).collect();
-        by_end.sort_by_key(|i| hits[*i].span.end);
+        let plain = Plain::of(&source.text, &source.marks);
+        let hits = plain.hits(lexicon, &source.hits, &source.hidden);
         Self {
             field: source.field,
-            raw: Cow::Borrowed(source.raw),
-            cut: Cut::of(&plain.text, lexicon.words()),
-            by_end,
+            raw: source.raw,
+            cut: Cut::of(&plain, &source.words, lexicon.words()),
+            simplified: matches!(source.text, Cow::Borrowed(_)),
+            by_end: by_end(&hits),
             hits,
             plain,
             words: &reader.words,
@@ -171,12 +172,10 @@ impl<'s> Page<'s> {
 
     /// The words that end at `position`.
     pub fn hits_ending(&self, position: usize) -> impl Iterator<Item = &Hit> {
-        let from = self.by_end.partition_point(|i| self.hits[*i].span.end < position);
+        let hit = |number: &u32| &self.hits[*number as usize];
+        let from = self.by_end.partition_point(|i| hit(i).span.end < position);
         let ending = move |h: &&Hit| h.span.end == position;
-        self.by_end[from..]
-            .iter()
-            .map(|i| &self.hits[*i])
-            .take_while(ending)
+        self.by_end[from..].iter().map(hit).take_while(ending)
     }
 
     /// Whether a longer word of the same list ends where `hit` does.
@@ -238,4 +237,20 @@ impl<'s> Page<'s> {
         }
         at
     }
+}
+
+/// Numbers of hits, sorted by where they end. They come in order of their starts and words are short, so the place of
+/// each is near.
+fn by_end(hits: &[Hit]) -> Vec<u32> {
+    let mut sorted: Vec<u32> = Vec::with_capacity(hits.len());
+    let end = |number: u32| hits[number as usize].span.end;
+    for (number, hit) in (0..).zip(hits) {
+        let later = sorted
+            .iter()
+            .rev()
+            .take_while(|other| end(**other) > hit.span.end);
+        let at = sorted.len() - later.count();
+        sorted.insert(at, number);
+    }
+    sorted
 }

@@ -1,14 +1,18 @@
 //! A text without its quotation marks, so that “一带一路” and 一带一路 are one form.
 
+use std::borrow::Cow;
+
 use crate::lexicon::{Hit, Lexicon};
-use crate::text::Span;
 use crate::text::signs::{closes_quotation, opens_quotation};
+use crate::text::{Mark, Marks, Span};
 
 /// The text of a field without quotation marks, and where each of its characters comes from.
 #[derive(Debug)]
-pub(super) struct Plain {
+pub(super) struct Plain<'s> {
     /// Folded, without quotation marks.
-    pub text: String,
+    pub text: Cow<'s, str>,
+    /// The marks that are left.
+    pub marks: Vec<Mark>,
     /// Where marks were left out, in order.
     cuts: Vec<Cut>,
     /// Bytes of the text before which an opening mark was left out.
@@ -26,19 +30,21 @@ struct Cut {
     field: usize,
 }
 
-impl Plain {
-    /// Leaves the quotation marks of `text` out.
-    pub fn of(text: &str) -> Self {
+impl<'s> Plain<'s> {
+    /// Leaves the quotation marks of `text` out, whose marks are known.
+    pub fn of(text: &'s str, marks: &Marks) -> Self {
         let mut plain = Self {
-            text: String::with_capacity(text.len()),
+            text: Cow::Borrowed(text),
+            marks: Vec::with_capacity(marks.all().len()),
             cuts: Vec::new(),
             opened: Vec::new(),
             closed: Vec::new(),
         };
+        let mut shorter = String::new();
         let mut straight = false;
-        let mut kept = 0;
-        for (at, c) in text.char_indices() {
-            let side = match c {
+        let (mut kept, mut left_out) = (0, 0);
+        for mark in marks.all() {
+            let side = match mark.sign {
                 c if opens_quotation(c) => &mut plain.opened,
                 c if closes_quotation(c) => &mut plain.closed,
                 '"' => {
@@ -49,17 +55,25 @@ impl Plain {
                         &mut plain.closed
                     }
                 }
-                _ => continue,
+                sign => {
+                    let at = mark.at - left_out;
+                    plain.marks.push(Mark { at, sign });
+                    continue;
+                }
             };
-            plain.text.push_str(&text[kept..at]);
-            kept = at + c.len_utf8();
-            side.push(plain.text.len());
+            shorter.push_str(&text[kept..mark.at]);
+            kept = mark.end();
+            left_out = kept - shorter.len();
+            side.push(shorter.len());
             plain.cuts.push(Cut {
-                plain: plain.text.len(),
+                plain: shorter.len(),
                 field: kept,
             });
         }
-        plain.text.push_str(&text[kept..]);
+        if kept > 0 {
+            shorter.push_str(&text[kept..]);
+            plain.text = Cow::Owned(shorter);
+        }
         plain
     }
 
@@ -75,35 +89,44 @@ impl Plain {
         Span::new(start, start.max(byte(span.end.saturating_sub(1)) + 1))
     }
 
-    /// The words of the plain text, sorted by start and then longest first, where `found` are those of the field:
-    /// what stands between marks is the same in both.
-    pub fn hits(&self, lexicon: &Lexicon, found: &[&[Hit]]) -> Vec<Hit> {
-        let mut hits = Vec::with_capacity(found.iter().map(|hits| hits.len()).sum());
-        for &found in found {
-            let mut passed = 0;
-            for hit in found {
-                while self
-                    .cuts
-                    .get(passed)
-                    .is_some_and(|cut| cut.field <= hit.span.start)
-                {
-                    passed += 1;
-                }
-                let moved = self.cuts[..passed].last().map_or(0, |cut| cut.field - cut.plain);
-                if self
-                    .cuts
-                    .get(passed)
-                    .is_none_or(|cut| cut.plain + moved >= hit.span.end)
-                {
-                    let span = Span::new(hit.span.start - moved, hit.span.end - moved);
-                    hits.push(Hit { span, ..*hit });
-                }
+    /// Whether a mark was left out within `span`.
+    pub fn divided(&self, span: Span) -> bool {
+        let behind = self.cuts.partition_point(|cut| cut.plain <= span.start);
+        self.cuts.get(behind).is_some_and(|cut| cut.plain < span.end)
+    }
+
+    /// The words of the plain text, sorted by start and then longest first, where `found` and the few `hidden` are those
+    /// of the field: what stands between marks is the same in both.
+    pub fn hits(&self, lexicon: &Lexicon, found: &[Hit], hidden: &[Hit]) -> Vec<Hit> {
+        let mut hits = Vec::with_capacity(found.len() + hidden.len());
+        self.move_hits(found, &mut hits);
+        let mut others = Vec::new();
+        self.move_hits(hidden, &mut others);
+        if !self.cuts.is_empty() {
+            let places: Vec<usize> = self.cuts.iter().map(|cut| cut.plain).collect();
+            others.extend(lexicon.scan_over(&self.text, &places));
+        }
+        let place = |hit: &Hit| (hit.span.start, std::cmp::Reverse(hit.span.end), hit.entry);
+        for hit in others {
+            let at = hits.partition_point(|other| place(other) < place(&hit));
+            hits.insert(at, hit);
+        }
+        hits
+    }
+
+    /// Adds those of the field's words that no mark cuts, where they stand in the plain text.
+    fn move_hits(&self, found: &[Hit], hits: &mut Vec<Hit>) {
+        let mut cuts = self.cuts.iter().peekable();
+        let mut left_out = 0;
+        for hit in found {
+            while let Some(cut) = cuts.next_if(|cut| cut.field <= hit.span.start) {
+                left_out = cut.field - cut.plain;
+            }
+            if cuts.peek().is_none_or(|cut| cut.plain + left_out >= hit.span.end) {
+                let span = Span::new(hit.span.start - left_out, hit.span.end - left_out);
+                hits.push(Hit { span, ..*hit });
             }
         }
-        let places: Vec<usize> = self.cuts.iter().map(|cut| cut.plain).collect();
-        hits.extend(lexicon.scan_over(&self.text, &places));
-        hits.sort_by_key(|hit| (hit.span.start, std::cmp::Reverse(hit.span.end), hit.entry));
-        hits
     }
 
     /// Whether quotation marks enclose exactly this stretch.
@@ -151,12 +174,12 @@ pub(super) fn unmarked(words: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::Plain;
-    use crate::text::Span;
+    use crate::text::{Marks, Span};
 
     #[test]
     fn positions_hold() {
         let text = "共建“一带一路”倡议";
-        let plain = Plain::of(text);
+        let plain = Plain::of(text, &Marks::of(text));
         let at = plain.text.find("一带一路").expect("there");
         let span = Span::new(at, at + "一带一路".len());
         assert_eq!(plain.in_field(span).of(text), "一带一路");

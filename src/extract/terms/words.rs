@@ -2,7 +2,8 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::lexicon::{DataError, Row, Table, Words as Common, lexicon_file};
+use super::plain::Plain;
+use crate::lexicon::{Begun, DataError, Row, Starts, Table, Words as Common, lexicon_file};
 use crate::text::Span;
 
 /// Bytes of a Chinese character of the Basic Multilingual Plane.
@@ -10,27 +11,6 @@ const HAN: usize = 3;
 
 /// Cost of a character that is no listed word.
 const UNKNOWN: f32 = 9.5;
-
-/// How a place of a clause is reached at the least cost.
-#[derive(Clone, Copy, Debug)]
-struct Step {
-    cost: f32,
-    /// Where the last word begins, in characters.
-    from: usize,
-}
-
-impl Step {
-    const UNREACHED: Self = Self {
-        cost: f32::MAX,
-        from: 0,
-    };
-
-    fn reach(&mut self, from: usize, cost: f32) {
-        if cost < self.cost {
-            *self = Self { cost, from };
-        }
-    }
-}
 
 /// Words that open no name, and words that no name takes in.
 #[derive(Debug)]
@@ -66,34 +46,56 @@ impl Words {
     }
 }
 
-/// Cuts the stretch `span` of `text`, Chinese characters only, into its likeliest words, and adds them to
-/// `words`; `best` is kept from call to call for its memory.
-fn cut(common: &Common, text: &str, span: Span, best: &mut Vec<Step>, words: &mut Vec<Span>) {
-    let clause = span.of(text);
-    let length = clause.len() / HAN;
-    best.clear();
-    best.resize(length + 1, Step::UNREACHED);
-    best[0].cost = 0.0;
-    for from in 0..length {
-        let cost = best[from].cost;
-        let mut alone = UNKNOWN;
-        for (bytes, own) in common.costs(&clause[from * HAN..]) {
-            if bytes == HAN {
-                alone = own;
-            } else {
-                best[from + bytes / HAN].reach(from, cost + own);
+/// How a clause is reached place by place; kept from clause to clause for its memory.
+#[derive(Debug, Default)]
+struct Ways {
+    /// For each place between characters the least cost to reach it, and the length of the word that ends there.
+    costs: Vec<f32>,
+    lengths: Vec<u8>,
+}
+
+impl Ways {
+    /// Cuts a clause, all of Chinese characters, into its likeliest of `words`, which begin in it, told by bytes from
+    /// `first` on; adds those to `cut`.
+    fn cut(&mut self, clause: Span, words: &[Begun], first: usize, cut: &mut Vec<Span>) {
+        let end = clause.len() / HAN;
+        self.costs.clear();
+        self.costs.resize(end + 1, f32::MAX);
+        self.lengths.clear();
+        self.lengths.resize(end + 1, 0);
+        self.costs[0] = 0.0;
+        let mut words = words.iter().peekable();
+        for from in 0..end {
+            let cost = self.costs[from];
+            let mut alone = UNKNOWN;
+            while let Some(word) = words.next_if(|word| word.at as usize == first + from * HAN) {
+                let length = usize::from(word.length);
+                if length == 1 {
+                    alone = word.cost;
+                } else {
+                    self.reach(from, length, cost + word.cost);
+                }
             }
+            self.reach(from, 1, cost + alone);
         }
-        best[from + 1].reach(from, cost + alone);
+        let before = cut.len();
+        let mut to = end;
+        while to > 0 {
+            let from = to - usize::from(self.lengths[to]);
+            cut.push(Span::new(clause.start + from * HAN, clause.start + to * HAN));
+            to = from;
+        }
+        cut[before..].reverse();
     }
-    let first = words.len();
-    let mut to = length;
-    while to > 0 {
-        let from = best[to].from;
-        words.push(Span::new(span.start + from * HAN, span.start + to * HAN));
-        to = from;
+
+    /// Notes a word of `length` characters from `from` on if its end is reached at less cost by it.
+    fn reach(&mut self, from: usize, length: usize, cost: f32) {
+        let to = from + length;
+        if self.costs.get(to).is_some_and(|least| cost < *least) {
+            self.costs[to] = cost;
+            self.lengths[to] = length as u8;
+        }
     }
-    words[first..].reverse();
 }
 
 /// The words of a text, clause by clause.
@@ -104,22 +106,29 @@ pub(super) struct Cut {
 }
 
 impl Cut {
-    /// Cuts a whole text.
-    pub fn of(text: &str, common: &Common) -> Self {
-        let mut all = Vec::with_capacity(text.len() / (2 * HAN));
-        let mut best = Vec::new();
-        let mut start = None;
-        for (at, c) in text.char_indices().chain([(text.len(), '\n')]) {
-            match (is_han(c), start) {
-                (true, None) => start = Some(at),
-                (false, Some(from)) => {
-                    cut(common, text, Span::new(from, at), &mut best, &mut all);
-                    start = None;
-                }
-                _ => {}
+    /// Cuts a whole text; `starts` are the words of the field.
+    pub fn of(plain: &Plain<'_>, starts: &Starts, common: &Common) -> Self {
+        let mut words = Vec::with_capacity(plain.text.len() / (2 * HAN));
+        let mut ways = Ways::default();
+        let mut start = 0;
+        let parts = plain.marks.iter().filter(|mark| !is_han(mark.sign));
+        let ends = parts.map(|mark| (mark.at, mark.end()));
+        for (end, behind) in ends.chain([(plain.text.len(), 0)]) {
+            let clause = Span::new(start, end);
+            start = behind;
+            if clause.is_empty() {
+                continue;
+            }
+            if plain.divided(clause) {
+                // Words may run over a mark that was left out.
+                let fresh = common.starts(clause.of(&plain.text));
+                ways.cut(clause, fresh.words(), 0, &mut words);
+            } else {
+                let field = plain.in_field(clause);
+                ways.cut(clause, starts.words_within(field), field.start, &mut words);
             }
         }
-        Self { words: all }
+        Self { words }
     }
 
     /// Whether a word runs over the start or the end of `span`.
@@ -148,18 +157,21 @@ pub(super) fn is_han(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::Cut;
+    use super::{Cut, Plain};
     use crate::lexicon::Words;
-    use crate::text::Span;
+    use crate::text::{Marks, Span};
 
     #[test]
     fn words_that_run_over_a_name_are_seen() {
         let words = Words::built_in().expect("lists");
-        let text = "完成都市圈建设";
-        let cut = Cut::of(text, &words);
-        assert!(cut.crosses(Span::new("完".len(), "完成都".len())));
-        let text = "来到成都调研";
-        let cut = Cut::of(text, &words);
-        assert!(!cut.crosses(Span::new("来到".len(), "来到成都".len())));
+        let cut = |text: &str| {
+            let plain = Plain::of(text, &Marks::of(text));
+            Cut::of(&plain, &words.starts(text), &words)
+        };
+        let found = cut("完成都市圈建设，“完”成");
+        assert!(found.crosses(Span::new("完".len(), "完成都".len())));
+        // Without its marks 完成 is a word.
+        assert_eq!(found.words.last().map(Span::len), Some("完成".len()));
+        assert!(!cut("来到成都调研").crosses(Span::new("来到".len(), "来到成都".len())));
     }
 }

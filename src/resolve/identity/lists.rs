@@ -96,6 +96,11 @@ impl Lists {
         })
     }
 
+    /// Whether a name can hardly be a Chinese one, so that a title without a country is another country's.
+    pub(in crate::resolve) fn is_surely_foreign(&self, name: &str) -> bool {
+        self.rarity.is_surely_foreign(name)
+    }
+
     /// The key of a post without words before it that do not belong to it; `None` for a title that tells
     /// nothing by itself.
     pub(super) fn clean(&self, key: &str, change: PostChange) -> Option<String> {

@@ -15,6 +15,9 @@ const FOREIGN: [f64; 4] = [6.0, 2.0, 0.5, 0.02];
 /// How many times likelier a name must be as a transliterated one than as a Chinese one.
 const CLEARLY: f64 = 5.0;
 
+/// The same, for a title without a country to be another country's.
+const SURELY: f64 = 1000.0;
+
 /// Counts of surnames and of the characters of given names.
 #[derive(Debug)]
 pub(super) struct Rarity {
@@ -63,8 +66,17 @@ impl Rarity {
     /// Whether a name looks like a transliterated one: its characters are likelier there than in a Chinese
     /// name.
     pub fn is_foreign(&self, name: &str) -> bool {
+        self.exceeds(name, CLEARLY)
+    }
+
+    /// Whether a name can hardly be a Chinese one.
+    pub fn is_surely_foreign(&self, name: &str) -> bool {
+        self.exceeds(name, SURELY)
+    }
+
+    fn exceeds(&self, name: &str, times: f64) -> bool {
         let shares = name.chars().map(|c| self.foreign.get(&c).copied().unwrap_or(0.0));
-        name.contains(is_dot) || shares.product::<f64>() > CLEARLY * self.native(name) / 1e6
+        name.contains(is_dot) || shares.product::<f64>() > times * self.native(name) / 1e6
     }
 
     /// As a Chinese name: bearers of the surname by the share of the given name, each character by itself.

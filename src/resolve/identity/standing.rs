@@ -116,7 +116,8 @@ mod tests {
 
     #[test]
     fn renown_grows_by_doublings() {
-        assert_eq!((renown(0), renown(1), renown(4), renown(7)), (0, 0, 14, 14));
-        assert!(renown(8) > renown(7));
+        assert_eq!((renown(0), renown(1), renown(3), renown(5)), (0, 0, 14, 14));
+        assert_eq!((renown(6), renown(11)), (21, 21));
+        assert!(renown(4000) > renown(2000));
     }
 }

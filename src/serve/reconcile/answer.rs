@@ -1,34 +1,64 @@
 //! What the service tells beside candidates: properties of things, and its own types and properties.
 
+use std::sync::Arc;
+
+use axum::http::HeaderMap;
 use serde_json::{Map, Value, json};
 
 use crate::serve::error::ServeError;
 use crate::serve::iri;
+use crate::serve::language::{Language, Phrasebook};
 use crate::serve::rows::Asker;
+use crate::serve::site::Site;
 
-use super::PROPERTIES;
+use super::{List, PROPERTIES};
 
-/// A type or property as the API writes it.
-pub(super) fn named(all: &[(&str, &str)], id: &str) -> Value {
-    let name = all
-        .iter()
-        .find(|(known, _)| *known == id)
-        .map_or(id, |(_, name)| name);
-    json!({ "id": id, "name": name })
+/// Names of types and properties in the client's language.
+pub(super) struct Named {
+    phrasebook: Arc<Phrasebook>,
+    language: Language,
+}
+
+impl Named {
+    pub(super) fn of(site: &Site, headers: &HeaderMap) -> Self {
+        Self {
+            phrasebook: Arc::clone(&site.phrasebook),
+            language: Language::of(None, headers),
+        }
+    }
+
+    /// A type or property as the API writes it.
+    pub(super) fn one(&self, list: List, id: &str) -> Value {
+        json!({ "id": id, "name": self.name(list, id) })
+    }
+
+    fn name<'w>(&'w self, list: List, id: &'w str) -> &'w str {
+        self.phrasebook.words(self.language).of_list(list.words, id)
+    }
 }
 
 /// Types or properties whose identifier or name begins so.
-pub(super) fn suggest(all: &[(&str, &str)], prefix: &str) -> Value {
+pub(super) fn suggest(named: &Named, list: List, prefix: &str) -> Value {
     let prefix = prefix.to_lowercase();
-    let begins = |(id, name): &&(&str, &str)| {
-        id.to_lowercase().starts_with(&prefix) || name.split(' ').any(|word| word.starts_with(&prefix))
+    let begins = |id: &&&str| {
+        id.to_lowercase().starts_with(&prefix) || named.name(list, id).to_lowercase().starts_with(&prefix)
     };
-    let found: Vec<Value> = all.iter().filter(begins).map(|(id, _)| named(all, id)).collect();
+    let found: Vec<Value> = list
+        .ids
+        .iter()
+        .filter(begins)
+        .map(|id| named.one(list, id))
+        .collect();
     json!({ "result": found })
 }
 
 /// Properties of things: what a table is extended with.
-pub(super) fn extend(asker: &Asker<'_>, base: &str, asked: &Value) -> Result<Value, ServeError> {
+pub(super) fn extend(
+    asker: &Asker<'_>,
+    base: &str,
+    named: &Named,
+    asked: &Value,
+) -> Result<Value, ServeError> {
     let list = |key: &str| asked[key].as_array().cloned().unwrap_or_default();
     let wanted: Vec<String> = list("properties")
         .iter()
@@ -49,7 +79,7 @@ pub(super) fn extend(asker: &Asker<'_>, base: &str, asked: &Value) -> Result<Val
         }
         rows.insert(id.to_owned(), Value::Object(row));
     }
-    let meta: Vec<Value> = wanted.iter().map(|id| named(&PROPERTIES, id)).collect();
+    let meta: Vec<Value> = wanted.iter().map(|id| named.one(PROPERTIES, id)).collect();
     Ok(json!({ "meta": meta, "rows": rows }))
 }
 

@@ -11,7 +11,7 @@ use crate::store::name_term;
 use crate::text::fold;
 
 use super::TYPES;
-use super::answer::{named, short};
+use super::answer::{Named, short};
 
 /// Scores, of 100: a thing that bears the name, one that is also written so.
 const NAMED: f64 = 100.0;
@@ -73,7 +73,12 @@ struct Candidate {
 }
 
 /// The things that may be meant, as the API writes them.
-pub(super) fn candidates(asker: &Asker<'_>, base: &str, wanted: &Wanted) -> Result<Vec<Value>, ServeError> {
+pub(super) fn candidates(
+    asker: &Asker<'_>,
+    base: &str,
+    named: &Named,
+    wanted: &Wanted,
+) -> Result<Vec<Value>, ServeError> {
     if wanted.name.is_empty() {
         return Ok(Vec::new());
     }
@@ -123,7 +128,7 @@ pub(super) fn candidates(asker: &Asker<'_>, base: &str, wanted: &Wanted) -> Resu
             "id": short(base, candidate.node.as_str()),
             "name": candidate.name,
             "description": description.map_or("", |(_, text)| text),
-            "type": [named(&TYPES, &candidate.class)],
+            "type": [named.one(TYPES, &candidate.class)],
             "score": (candidate.score * 10.0).round() / 10.0,
             "match": at == 0 && sure && candidate.exact,
         })
@@ -144,7 +149,7 @@ fn candidate(row: &Row, wanted: &Wanted) -> Option<Candidate> {
     let node = row.node("entity")?.clone();
     let class = row.node("class")?.as_str();
     let class = class.rsplit(['#', '/']).next().unwrap_or_default();
-    let known = TYPES.iter().any(|(id, _)| *id == class);
+    let known = TYPES.ids.contains(&class);
     if !known || !(wanted.types.is_empty() || wanted.types.iter().any(|wanted| wanted == class)) {
         return None;
     }

@@ -17,7 +17,7 @@ use url::form_urlencoded;
 use super::error::ServeError;
 use super::rows::Asker;
 use super::site::Site;
-use answer::{extend, suggest};
+use answer::{Named, extend, suggest};
 use candidates::{Wanted, candidates};
 
 /// The longest body taken.
@@ -26,30 +26,43 @@ const BODY_LIMIT: usize = 1024 * 1024;
 /// The most questions of one batch.
 const BATCH: usize = 200;
 
-/// The types that things have, with what they are called.
-const TYPES: [(&str, &str); 9] = [
-    ("Official", "人物 person"),
-    ("Organization", "机构 organisation"),
-    ("Post", "职务 post"),
-    ("District", "行政区划或国家 division or country"),
-    ("Place", "地点 place"),
-    ("Initiative", "倡议 initiative"),
-    ("Formulation", "提法 formulation"),
-    ("PolicyDocument", "文件 policy document"),
-    ("Meeting", "会议 meeting"),
-];
+/// The types that things have, and the list of the phrasebook that names them.
+const TYPES: List = List {
+    words: "reconcile-type",
+    ids: &[
+        "Official",
+        "Organization",
+        "Post",
+        "District",
+        "Place",
+        "Initiative",
+        "Formulation",
+        "PolicyDocument",
+        "Meeting",
+    ],
+};
 
 /// The properties by which things are told apart, and which are given out.
-const PROPERTIES: [(&str, &str); 8] = [
-    ("post", "职务 post"),
-    ("body", "所属机构 body"),
-    ("place", "辖区或所在地 place"),
-    ("pinyin", "拼音 pinyin"),
-    ("code", "代码 code"),
-    ("alias", "别名 alias"),
-    ("date", "日期 date"),
-    ("identifier", "外部标识 identifier"),
-];
+const PROPERTIES: List = List {
+    words: "reconcile-property",
+    ids: &[
+        "post",
+        "body",
+        "place",
+        "pinyin",
+        "code",
+        "alias",
+        "date",
+        "identifier",
+    ],
+};
+
+/// Identifiers, and where their names stand in the phrasebook.
+#[derive(Clone, Copy)]
+struct List {
+    words: &'static str,
+    ids: &'static [&'static str],
+}
 
 /// The service and its helpers.
 pub(super) fn routes() -> Router<Site> {
@@ -58,11 +71,11 @@ pub(super) fn routes() -> Router<Site> {
         .route("/reconcile/suggest/entity", get(suggest_entity))
         .route(
             "/reconcile/suggest/type",
-            get(async |uri: Uri| Json(suggest(&TYPES, &parameter(&uri, "prefix")))),
+            get(async |site, headers, uri| suggest_of(TYPES, site, headers, uri)),
         )
         .route(
             "/reconcile/suggest/property",
-            get(async |uri: Uri| Json(suggest(&PROPERTIES, &parameter(&uri, "prefix")))),
+            get(async |site, headers, uri| suggest_of(PROPERTIES, site, headers, uri)),
         )
         .route("/reconcile/properties", get(properties))
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
@@ -93,14 +106,15 @@ async fn reply(site: Site, headers: &HeaderMap, form: &[u8]) -> Result<Response,
     };
     let archive = site.archive.clone();
     let base = site.base.clone();
+    let named = Named::of(&site, headers);
     let answer = site
         .pages
         .run(move |token| {
             let asker = Asker::new(&archive, token);
             if queries {
-                batch(&asker, &base, &asked)
+                batch(&asker, &base, &named, &asked)
             } else {
-                extend(&asker, &base, &asked)
+                extend(&asker, &base, &named, &asked)
             }
         })
         .await?;
@@ -117,10 +131,10 @@ fn manifest(site: &Site, headers: &HeaderMap) -> Value {
     let service = |path: &str| json!({ "service_url": here, "service_path": path });
     json!({
         "versions": ["0.2"],
-        "name": "jiyao 紀要",
+        "name": "jiyao",
         "identifierSpace": &*site.base,
         "schemaSpace": "https://w3id.org/jiyao/ontology#",
-        "defaultTypes": [answer::named(&TYPES, "Official")],
+        "defaultTypes": [Named::of(site, headers).one(TYPES, "Official")],
         "view": { "url": format!("{here}/id/{{{{id}}}}") },
         "suggest": {
             "entity": service("/reconcile/suggest/entity"),
@@ -132,10 +146,10 @@ fn manifest(site: &Site, headers: &HeaderMap) -> Value {
 }
 
 /// Answers each question of a batch by its key.
-fn batch(asker: &Asker<'_>, base: &str, asked: &Value) -> Result<Value, ServeError> {
+fn batch(asker: &Asker<'_>, base: &str, named: &Named, asked: &Value) -> Result<Value, ServeError> {
     let Value::Object(questions) = asked else {
         return Err(ServeError::BadRequest(
-            "`queries` must be an object of questions, as {\"q0\": {\"query\": \"李强\"}}".to_owned(),
+            "`queries` must be an object of questions, as {\"q0\": {\"query\": \"…\"}}".to_owned(),
         ));
     };
     if questions.len() > BATCH {
@@ -145,21 +159,26 @@ fn batch(asker: &Asker<'_>, base: &str, asked: &Value) -> Result<Value, ServeErr
     }
     let mut answers = serde_json::Map::new();
     for (key, question) in questions {
-        let found = candidates(asker, base, &Wanted::of(question))?;
+        let found = candidates(asker, base, named, &Wanted::of(question))?;
         answers.insert(key.clone(), json!({ "result": found }));
     }
     Ok(Value::Object(answers))
 }
 
 /// Things whose names hold what somebody has typed so far.
-async fn suggest_entity(State(site): State<Site>, uri: Uri) -> Result<Json<Value>, ServeError> {
+async fn suggest_entity(
+    State(site): State<Site>,
+    headers: HeaderMap,
+    uri: Uri,
+) -> Result<Json<Value>, ServeError> {
     let prefix = parameter(&uri, "prefix");
     let (archive, base) = (site.archive.clone(), site.base.clone());
+    let named = Named::of(&site, &headers);
     let answer = site
         .pages
         .run(move |token| {
             let wanted = Wanted::of(&json!({ "query": prefix, "limit": 10 }));
-            let found = candidates(&Asker::new(&archive, token), &base, &wanted)?;
+            let found = candidates(&Asker::new(&archive, token), &base, &named, &wanted)?;
             let short = |found: Value| json!({ "id": found["id"], "name": found["name"], "description": found["description"], "notable": found["type"] });
             Ok(json!({ "result": found.into_iter().map(short).collect::<Vec<_>>() }))
         })
@@ -167,11 +186,22 @@ async fn suggest_entity(State(site): State<Site>, uri: Uri) -> Result<Json<Value
     Ok(Json(answer))
 }
 
+/// Types or properties that begin with what somebody has typed so far.
+fn suggest_of(list: List, State(site): State<Site>, headers: HeaderMap, uri: Uri) -> Json<Value> {
+    Json(suggest(
+        &Named::of(&site, &headers),
+        list,
+        &parameter(&uri, "prefix"),
+    ))
+}
+
 /// The properties that things of a type have.
-async fn properties(uri: Uri) -> Json<Value> {
+async fn properties(State(site): State<Site>, headers: HeaderMap, uri: Uri) -> Json<Value> {
+    let named = Named::of(&site, &headers);
     let all: Vec<Value> = PROPERTIES
+        .ids
         .iter()
-        .map(|(id, name)| json!({ "id": id, "name": name }))
+        .map(|id| named.one(PROPERTIES, id))
         .collect();
     Json(json!({ "type": parameter(&uri, "type"), "limit": all.len(), "properties": all }))
 }
