@@ -195,6 +195,10 @@ impl<'c> Case<'c> {
         if let Some(country) = foreign.filter(|_| state()) {
             return (of(country, title, Reason::SamePerson), None);
         }
+        if stranger && foreign.is_none() && (names.expansions.title(title).is_some() || plain.body.is_some())
+        {
+            return (self.open(EntityKind::Post, title), None);
+        }
         (Decision::new(EntityKind::Post, plain.full, Reason::Name), None)
     }
 

@@ -14,6 +14,11 @@ pub(super) fn label(key: &str) -> &str {
     key.split_once(OPEN).map_or(key, |(name, _)| name)
 }
 
+/// Whether an entity is of one document alone.
+pub(super) fn is_open(key: &str) -> bool {
+    key.contains(OPEN)
+}
+
 /// A key that ends in a day, taken apart: the name, the code of a division if there is one, the day.
 fn dated(key: &str) -> Option<(&str, Option<&str>, Date)> {
     let (name, mark) = key.rsplit_once('@')?;

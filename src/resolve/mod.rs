@@ -121,6 +121,7 @@ impl Resolver {
                     ..plain(name)
                 }
             }
+            EntityKind::Post if known::is_open(&entity.key) => plain(known::label(&entity.key)),
             EntityKind::Post => self.lists.names.post_profile(&entity.key),
             EntityKind::Body => self.lists.names.body_profile(&entity.key),
             EntityKind::Division | EntityKind::Country => self.lists.names.area_profile(&entity.key),

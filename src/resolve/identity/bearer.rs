@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::{Atom, Lists, Sketch, beside};
-use crate::resolve::Resolution;
+use crate::resolve::{Resolution, known};
 use crate::text::{Document, Person, PostChange, Reading, fold};
 
 /// One thing said of a bearer, and what happens to the post.
@@ -136,7 +136,7 @@ fn claims(lists: &Lists, person: &Person, resolution: &Resolution, index: usize)
         if abroad && lists.may_be_abroad(&decision.entity.key) {
             return None;
         }
-        let post = lists.clean(&decision.entity.key, held.change)?;
+        let post = lists.clean(known::label(&decision.entity.key), held.change)?;
         let atom = Atom {
             form: form.clone(),
             post,
