@@ -72,6 +72,8 @@ lists! {
     BareName = "bare-names.tsv", "barename";
     /// Marks on titles: former, acting.
     TitleMark = "title-marks.tsv", "titlemark";
+    /// Words within titles that tell how far to the left a title reaches.
+    TitlePart = "title-parts.tsv", "titlepart";
     /// Labels of lines of minutes.
     MinuteLabel = "minute-labels.tsv", "minutelabel";
     /// Short forms for the place of a meeting.

@@ -10,6 +10,9 @@ use crate::text::signs::{DONE, OF};
 /// How far a name reaches to the left of its head, in characters.
 const LONGEST: usize = 45;
 
+/// How many bytes the name of a body before a mark has at most.
+const BODY: usize = 30;
+
 /// Over how many breaking words a name may run.
 const STEPS: usize = 3;
 
@@ -143,12 +146,17 @@ impl Bounds<'_, '_> {
         hit.list == List::EventContext && self.lexicon.note(hit).split(' ').any(|k| k == kind)
     }
 
-    /// Whether the mark between `start` and `at` stands between two places, or those who come from there.
+    /// Whether the mark between `start` and `at` stands between two places or bodies, or those who come from there.
     fn joins_places(&self, start: usize, at: usize) -> bool {
         let [places, _] = &self.words;
-        let from = Span::new(start.saturating_sub(9), start);
+        let from = Span::new(start.saturating_sub(BODY), start);
         let mut before = self.source.hits_within(from).iter();
-        let delegation = before.any(|h| h.span.end == start && self.is(h, "delegation"));
-        (delegation || places.iter().any(|p| p.end == start)) && places.iter().any(|p| p.start == at)
+        let body = |h: &Hit| h.list == List::Organ || self.is(h, "delegation");
+        let ends = before.any(|h| h.span.end == start && body(h)) || places.iter().any(|p| p.end == start);
+        // 市政府 begins with what it is the government of.
+        let level = self.source.rest(at).chars().next().map_or(0, char::len_utf8);
+        let mut behind = self.source.hits_within(Span::new(at, at + level + 1)).iter();
+        let organ = |h: &Hit| h.list == List::Organ && (h.span.start == at || h.span.start == at + level);
+        ends && (places.iter().any(|p| p.start == at) || behind.any(organ))
     }
 }

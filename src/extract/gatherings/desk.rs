@@ -71,7 +71,7 @@ impl<'d> Desk<'_, 'd> {
         let from = if talked_with { event.from } else { event.verb.start };
         let reach = match event.gives.as_str() {
             "attend" | "attend-nonvoting" | "accompany" | "accompany-talk" | "accompany-all" | "speak"
-            | "brief" => Reach::List,
+            | "brief" | "act" => Reach::List,
             _ => Reach::Clause,
         };
         let who = subject(self.scene(), sentence.span, from, reach);
@@ -112,6 +112,22 @@ impl<'d> Desk<'_, 'd> {
                     self.all(at, event, &listed, Role::Attendee);
                 }
             }
+            "accompany-list" => {
+                if let Some(at) = self.current {
+                    let listed = self.scene().onward(sentence.span, event.end);
+                    let along = self.others(at, listed);
+                    self.all(at, event, &along, Role::Companion);
+                }
+            }
+            "act" => {
+                if let Some(at) = self.current {
+                    let mut people = who.people;
+                    let there = |m: &usize| self.drafts[at].has_person(self.cast.mentions[*m].person);
+                    people.retain(|m| !there(m));
+                    self.people(at, event, &people, Role::Attendee);
+                }
+            }
+            "deliberate" => self.deliberate(event),
             "heard" => {
                 let heard = event.list.and_then(|list| self.scene().nearest(list));
                 if let (Some(at), Some(heard)) = (self.current, heard) {

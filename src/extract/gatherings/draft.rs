@@ -95,7 +95,9 @@ impl Draft {
         {
             // Who is said to be excused is present in no other part.
             let excused = part.roles.contains(&Role::Absent);
-            if !excused && !part.roles.contains(&role) && role != Role::Absent {
+            // Who sits in without a vote is seated with the others, and is no voting member for that.
+            let sits_in = role == Role::Attendee && part.roles.contains(&Role::NonVoting);
+            if !excused && !sits_in && !part.roles.contains(&role) && role != Role::Absent {
                 part.roles.push(role);
                 part.roles.sort_unstable();
             }

@@ -15,6 +15,9 @@ use crate::text::{Day, Evidence, MeetingKind, Participant, Span};
 /// From how many days ago on a report tells of history.
 const YEAR_AGO: i32 = 400;
 
+/// Up to how many days ago 近日 reaches.
+const MONTH_AGO: i32 = 31;
+
 impl Desk<'_, '_> {
     /// The meeting that an event is about: the one named, or the current one.
     pub(super) fn meeting_at(&mut self, event: &Event, may_open: bool) -> Option<usize> {
@@ -79,6 +82,28 @@ impl Desk<'_, '_> {
         let at = self.open(named.kind, Some(name), words, event);
         self.earlier = earlier.then_some((at, till_then)).or(self.earlier);
         Some(at)
+    }
+
+    /// 日前，市政府第12次常务会议审议通过…: a sitting that a report opens with is told as held; one that the world knows by
+    /// its name is only referred to.
+    pub(super) fn deliberate(&mut self, event: &Event) {
+        let Some(name) = event.at.map(|at| self.names[at]) else {
+            return;
+        };
+        let here = Span::new(name.span.start, name.span.end);
+        let known = self
+            .body
+            .hits_within(here)
+            .iter()
+            .any(|h| h.list == List::Reference);
+        if self.drafts.is_empty()
+            && event.sentence == 0
+            && !known
+            && !name.bare
+            && name.kind == MeetingKind::Organ
+        {
+            self.meeting_at(event, true);
+        }
     }
 
     /// 此前，…召开会议: a meeting held before the one that is reported.
@@ -259,7 +284,9 @@ impl Desk<'_, '_> {
         let mut town: Option<String> = None;
         for at in 0..self.drafts.len() {
             let told = self.drafts[at].meeting.date_as_written.is_none();
-            if let Some(day) = self.later_day(at, of_sentence).filter(|_| told) {
+            // 近日: a day of this month may be told later, one of years ago is another matter's.
+            let near = |day: &Day| !self.drafts[at].open || self.recent(day.date);
+            if let Some(day) = self.later_day(at, of_sentence).filter(|d| told && near(d)) {
                 let meeting = &mut self.drafts[at].meeting;
                 meeting.date = day.date;
                 meeting.date_as_written = Some(day.span.of(self.body.raw).to_owned());
@@ -347,6 +374,14 @@ impl Desk<'_, '_> {
             gone.is_none_or(|gone| gone.get_days() < YEAR_AGO)
         };
         self.lead_day().filter(recent).or(self.issued)
+    }
+
+    /// Whether a day lies within the month before the day of publication.
+    fn recent(&self, day: Option<Date>) -> bool {
+        let gone = day
+            .zip(self.issued)
+            .and_then(|(day, issued)| issued.since(day).ok());
+        gone.is_some_and(|gone| gone.get_days() <= MONTH_AGO)
     }
 
     /// Whether a day is not behind the day of publication.

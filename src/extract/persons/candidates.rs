@@ -1,6 +1,7 @@
 //! Chinese names: each place where a surname stands, weighed with its surroundings.
 
 use super::doubts::against;
+use super::endings::{acts, goes_on_by_one};
 use super::names::{Beside, Names};
 use super::posts::Posts;
 use super::sides::{left, right};
@@ -88,6 +89,9 @@ const OFTEN_FOREIGN: f32 = 20.0;
 
 /// From what weight on it is seldom anything else.
 const AT_HOME: f32 = 60.0;
+
+/// Below this doubt a surname's character is seldom anything else.
+const CLEAR: f32 = 0.5;
 
 /// The weight of a surname of which there are many bearers.
 const COMMON_SURNAME: f32 = 1.0;
@@ -191,9 +195,9 @@ fn weigh(
     let is_word = source.words.is(span);
     let known = names.is_known(name);
     let rare_word = is_word && left >= 4.0 && names.word_count(name) < RARE;
-    if known {
-        score += if name.chars().nth(2).is_some() { 6.5 } else { 4.0 };
-    } else {
+    if known && name.chars().nth(2).is_some() {
+        score += 6.5;
+    } else if !known {
         if is_word {
             score -= if rare_word { WORD - SPARED } else { WORD };
         }
@@ -216,8 +220,11 @@ fn weigh(
     }
     let right = right(source, names, posts, span);
     score += right;
+    if known && name.chars().nth(2).is_none() && !goes_on_by_one(source, names, posts, span, right) {
+        score += 4.0;
+    }
     let long = name.chars().nth(2).is_some();
-    if rare_word && !known && !long && !(2.0..4.0).contains(&right) {
+    if rare_word && !known && !long && !(2.0..4.0).contains(&right) && !acts(source, names, span) {
         score -= SPARED;
     }
     if score + BOTH_SIDES < HOPELESS || score + beside.more() - straddled < beside.least {
@@ -238,7 +245,11 @@ fn weigh(
         if called || names.is_verb(given) || posts.starts_at(span.start + second) {
             score -= 6.0;
         } else if source.words.is(Span::new(span.start + second, span.end)) {
-            score -= 2.5;
+            // 、冉启航，: a list of people is where a rare word is a given name.
+            let doubt = name.chars().next().map_or(0.0, |c| names.doubt(c));
+            let rare = doubt < CLEAR && names.word_count(given) < RARE;
+            let listed = rare && source.before(span.start) == Some('、');
+            score -= if listed { 1.0 } else { 2.5 };
         }
     }
     let second = name

@@ -14,6 +14,9 @@ const OFFICE: f32 = 4.0;
 const LIKELY: f32 = 0.2;
 const LIKELIEST: f32 = 0.1;
 
+/// Above this weight a character is one of given names.
+const SELDOM_GIVEN: f32 = -1.0;
+
 /// The label of a line of minutes stands before the name, or an office.
 const LABEL: f32 = 3.5;
 
@@ -94,8 +97,10 @@ fn parts(source: &Source<'_>, names: &Names, span: Span, left: f32, right: f32) 
     let last = span.start + third.unwrap_or(second);
     let next = source.rest(span.end).chars().next().map_or(0, char::len_utf8);
     if let Some(third) = third {
-        // 普京做: a public figure, and a word.
-        if names.is_known(&name[..third]) {
+        // 普京做: a public figure, and a word; 刘奇葆同志 is somebody else.
+        let given = name[third..].chars().next().unwrap_or(' ');
+        let other = right >= OFFICE && names.given(given) > SELDOM_GIVEN;
+        if names.is_known(&name[..third]) && !other {
             doubt += 4.0;
         }
         // 于明天, 高潜力: neither the surname nor the given name is likely to be one.

@@ -2,6 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::called;
 use super::candidates::{ACCEPT, Candidate, at, is_han};
 use super::changes;
 use super::foreign::{dotted, enclosed, joins, plain, titled};
@@ -77,6 +78,7 @@ pub(in crate::extract) fn read(
     let [body, title] = &fields;
     let mut cast = join::persons(names, lexicon, title, body);
     changes::read(body.source, lexicon, &body.posts, &reader.changes, &mut cast);
+    called::read(names, body, &mut cast);
     cast
 }
 
@@ -132,11 +134,15 @@ fn candidates(source: &Source<'_>, lexicon: &Lexicon, names: &Names, posts: &Pos
             }
         }
     }
-    // 龙海 is a place, 副区长龙海晏 a person.
+    // 龙海 is a place, 副区长龙海晏 a person, and 副主任龙海出席 one too.
     for (start, end) in places {
         let person = at(source, names, posts, start);
         all.extend(person.filter(|c| {
-            c.span.end > end && (c.left >= 2.0 && c.right >= 2.0 || c.left >= 4.0 && c.right >= 1.5)
+            let day = || source.rest(c.span.end).starts_with(|c: char| c.is_ascii_digit());
+            let behind_office = c.left >= 4.0 && (c.right >= 1.5 || day());
+            let longer = c.span.end > end && (c.left >= 2.0 && c.right >= 2.0 || behind_office);
+            let state = || source.word_at(start, List::Country).is_some();
+            longer || c.span.end == end && c.left >= 4.0 && c.right >= 3.0 && !state()
         }));
     }
     // 长江 is a river, 局长江一帆 a person.

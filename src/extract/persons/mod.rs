@@ -2,9 +2,11 @@
 //! transliteration, each weighed with what stands on either side of it.
 
 mod beside;
+mod called;
 mod candidates;
 mod changes;
 mod doubts;
+mod endings;
 mod find;
 mod foreign;
 mod join;

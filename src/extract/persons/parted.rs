@@ -76,7 +76,9 @@ pub(super) fn around_post(source: &Source<'_>, names: &Names, posts: &Posts, at:
     let given = source.rest(post.end);
     // 王委员大力支持: a word begins behind the post; 广大公安: one begins before it.
     let ahead = source.words.ahead(post.end);
-    let word = ahead > 2 * HAN || names.word_count(&given[..ahead]) >= FREQUENT;
+    let word = ahead > 2 * HAN
+        || names.word_count(&given[..ahead]) >= FREQUENT
+        || names.beside(given, Beside::Never).is_some();
     if word || source.words.ahead(at) > HAN || names.beside(given, Beside::After).is_some() {
         return None;
     }

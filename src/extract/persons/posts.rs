@@ -5,9 +5,12 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::join;
 use super::names::Names;
 use crate::extract::source::Source;
-use crate::lexicon::{Lexicon, List};
+use crate::lexicon::{Hit, Lexicon, List};
 use crate::text::Span;
 use crate::text::signs::{DONE, OF};
+
+/// Joins two states (阿拉伯—中国友好协会); two of them set something apart.
+const DASH: char = '—';
 
 /// How far a title reaches to the left of its head, in characters.
 const LONGEST: usize = 36;
@@ -32,6 +35,14 @@ mod mark {
     pub const LABEL_ENDS: u16 = 1 << 7;
     /// Inside the name of a place or body, not at its first byte: no break is looked for here.
     pub const COVERED: u16 = 1 << 8;
+    /// The name of a state, a division or a body begins here, in two characters or more.
+    pub const PLACE_STARTS: u16 = 1 << 12;
+    /// A word ends here before which no title goes on, that says nothing of names.
+    pub const BEFORE_ENDS: u16 = 1 << 13;
+    /// A word for what an office is for ends here.
+    pub const FIELD_ENDS: u16 = 1 << 14;
+    /// Such a word begins here.
+    pub const FIELD_STARTS: u16 = 1 << 15;
     /// A word or mark that joins members of a list ends here (、, 和).
     pub const JOINT_ENDS: u16 = 1 << 9;
     /// Such a word begins here.
@@ -123,7 +134,21 @@ impl Posts {
                         posts.set(end, mark::JOINT_ENDS);
                     }
                 }
+                List::TitlePart => match lexicon.note(hit) {
+                    "field" => {
+                        posts.set(start, mark::FIELD_STARTS);
+                        posts.set(end, mark::FIELD_ENDS);
+                    }
+                    "before" if !source.words.cover(hit.span) => {
+                        posts.set(end, mark::BEFORE_ENDS);
+                    }
+                    _ => {}
+                },
                 List::Body | List::Organ | List::Division | List::Country | List::Place => {
+                    let names = matches!(hit.list, List::Body | List::Division | List::Country);
+                    if names && end - start > 3 {
+                        posts.set(start, mark::PLACE_STARTS);
+                    }
                     for inside in posts.marks.get_mut(start + 1..end).unwrap_or_default() {
                         *inside |= mark::COVERED;
                     }
@@ -258,9 +283,10 @@ impl Posts {
             }
             let start = self.title_start(source, head, name_ends);
             titles.push(Span::new(start, end));
-            let before = &source.text[..start];
-            match before.chars().next_back() {
-                Some('、') => end = start - '、'.len_utf8(),
+            let mut before = source.text[..start].chars().rev();
+            match (before.next(), before.next()) {
+                (Some('、'), _) => end = start - '、'.len_utf8(),
+                (Some(DASH), Some(DASH)) => end = start - 2 * DASH.len_utf8(),
                 _ => break,
             }
             if name_ends.contains(&end) {
@@ -286,24 +312,76 @@ impl Posts {
             .map(|end| Span::new(at, *end))
     }
 
+    /// Where the title begins whose head begins at `head`.
     fn title_start(&self, source: &Source<'_>, head: usize, name_ends: &FxHashSet<usize>) -> usize {
+        let mut start = self.broken_at(source, head, name_ends);
+        // 陈茂波及律政司司长: what joins two names is no word of the title, though 波及 is one.
+        if name_ends.contains(&start)
+            && let Some(joint) = source.word_at(start, List::Joint)
+            && joint.span.of(&source.text).chars().nth(1).is_none()
+        {
+            start = joint.span.end.min(head);
+        }
+        self.behind_words(source, Span::new(start, head))
+    }
+
+    /// The nearest place before a head where no title goes on to the left: at a mark, a name, a word that breaks.
+    fn broken_at(&self, source: &Source<'_>, head: usize, name_ends: &FxHashSet<usize>) -> usize {
         let text = &source.text;
         let mut at = head;
         let mut depth = 0u32;
         for (start, c) in text[..head].char_indices().rev().take(LONGEST) {
             let free = !self.covers(at);
-            if depth == 0 && free && (name_ends.contains(&at) || self.is(at, mark::BREAK_ENDS)) {
+            let joined = || self.joins_fields(Span::new(start, at));
+            let broken = || name_ends.contains(&at) || self.is(at, mark::BREAK_ENDS) && !joined();
+            if depth == 0 && free && (self.is(at, mark::BEFORE_ENDS) || broken()) {
                 return at;
             }
             match c {
                 '）' | ')' => depth += 1,
                 '（' | '(' if depth > 0 => depth -= 1,
+                '、' if joined() => {}
+                DASH if source.before(start) == Some(DASH) => return at,
                 _ if stops(c) => return at,
                 _ => {}
             }
             at = start;
         }
         at
+    }
+
+    /// Whether what stands between two words for what an office is for makes them one: 外交与国际合作部长.
+    fn joins_fields(&self, joint: Span) -> bool {
+        self.is(joint.start, mark::FIELD_ENDS) && self.is(joint.end, mark::FIELD_STARTS)
+    }
+
+    /// The place behind the words of the sentence that run on into a title: before the first name of a state, a
+    /// division or a body in it (他将派美国国务卿), unless what stands before that belongs to titles.
+    fn behind_words(&self, source: &Source<'_>, title: Span) -> usize {
+        let start = title.start;
+        if self.is(start, mark::PLACE_STARTS) {
+            return start;
+        }
+        for (offset, _) in title.of(&source.text).char_indices().skip(1) {
+            let at = start + offset;
+            if self.covers(at) || self.is(at, mark::ENDS) {
+                return start;
+            }
+            if self.is(at, mark::PLACE_STARTS) {
+                let before = Span::new(start, at);
+                let short = before.of(&source.text).chars().nth(1).is_none();
+                let mut parts = source.hits_within(before).iter();
+                let opens =
+                    |h: &Hit| matches!(h.list, List::TitlePart | List::MeetingHead) && h.span.end == at;
+                let joined = source.before(at) == Some(DASH);
+                return if short || joined || parts.any(opens) {
+                    start
+                } else {
+                    at
+                };
+            }
+        }
+        start
     }
 }
 
@@ -346,6 +424,7 @@ fn stops(c: char) -> bool {
             | '('
             | ' '
             | '\u{3000}'
+            | '】'
             | OF
             | DONE
     ) || c.is_ascii_digit()

@@ -2,6 +2,7 @@
 
 use super::candidates::{EVERYDAY, is_han};
 use super::doubts::breaks_word;
+use super::endings::joins_after;
 use super::names::{Beside, Names};
 use super::posts::Posts;
 use crate::extract::source::Source;
@@ -113,6 +114,8 @@ pub(super) fn right(source: &Source<'_>, names: &Names, posts: &Posts, span: Spa
                 1.0
             } else if breaks_word(source, names, last, span.end, EVERYDAY / 2) {
                 -1.0
+            } else if joins_after(source, names, last, span.end) {
+                1.5
             } else {
                 0.5
             };
