@@ -23,7 +23,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         };
         for (person, decisions) in reading.persons.iter().zip(&found.posts) {
             for (post, decision) in person.posts.iter().zip(decisions) {
-                row("post", &post.title, decision)?;
+                for decision in decision {
+                    row("post", &post.title, decision)?;
+                }
             }
         }
         for (organization, decision) in reading.organizations.iter().zip(&found.organizations) {

@@ -71,11 +71,11 @@ pub(super) fn routes() -> Router<Site> {
         .route("/reconcile/suggest/entity", get(suggest_entity))
         .route(
             "/reconcile/suggest/type",
-            get(async |site, headers, uri| suggest_of(TYPES, site, headers, uri)),
+            get(async |State(site), headers, uri| suggest_of(TYPES, &site, &headers, &uri)),
         )
         .route(
             "/reconcile/suggest/property",
-            get(async |site, headers, uri| suggest_of(PROPERTIES, site, headers, uri)),
+            get(async |State(site), headers, uri| suggest_of(PROPERTIES, &site, &headers, &uri)),
         )
         .route("/reconcile/properties", get(properties))
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
@@ -187,11 +187,11 @@ async fn suggest_entity(
 }
 
 /// Types or properties that begin with what somebody has typed so far.
-fn suggest_of(list: List, State(site): State<Site>, headers: HeaderMap, uri: Uri) -> Json<Value> {
+fn suggest_of(list: List, site: &Site, headers: &HeaderMap, uri: &Uri) -> Json<Value> {
     Json(suggest(
-        &Named::of(&site, &headers),
+        &Named::of(site, headers),
         list,
-        &parameter(&uri, "prefix"),
+        &parameter(uri, "prefix"),
     ))
 }
 
