@@ -168,7 +168,12 @@ fn places(lists: &Lists, found: &mut Weighed, x: &Traits, y: &Traits) {
         || x.countries.iter().any(|code| y.countries.contains(code));
     let no_place = |t: &Traits| t.place.is_none() && t.body.is_none();
     let shortened = compatible && (no_place(x) || no_place(y)) && (ends(x, y) || ends(y, x)) && !any_many;
-    let alike = begins_alike(&x.title, &y.title) >= if x.head == y.head { 2 } else { 4 };
+    // The name of a foreign state is no part of what two offices of it have in common.
+    let begin = match foreign(x) && foreign(y) {
+        true => begins_alike(&x.office, &y.office),
+        false => begins_alike(&x.title, &y.title),
+    };
+    let alike = begin >= if x.head == y.head { 2 } else { 4 };
     if shortened || (one(x) && one(y) && x.head == y.head && vague(x) != vague(y)) {
         found.add(Ground::SameTitle, 25);
     } else if alike && x.field == y.field && !any_many {
@@ -249,6 +254,16 @@ fn times(lists: &Lists, found: &mut Weighed, a: &Known<'_>, b: &Known<'_>) {
     let state = !a.traits.countries.is_empty() && a.traits.countries == b.traits.countries;
     let two = tops == [true, true] && a.traits.head != b.traits.head && inside(a.tally, b.tally);
     let sent = tops[0] && envoys[1] || tops[1] && envoys[0];
+    // A king and a prime minister who share the last part of a name: 易卜拉欣, 安瓦尔·易卜拉欣.
+    let parts = a.traits.form.is_empty() != b.traits.form.is_empty();
+    let shared = |code: &String| b.traits.countries.contains(code);
+    if a.traits.countries.iter().any(shared)
+        && tops == [true, true]
+        && a.traits.head != b.traits.head
+        && parts
+    {
+        found.add(Ground::Exclusive, -60);
+    }
     if state && (two || sent) {
         found.add(Ground::Exclusive, -90);
     }
